@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { greyImage, greyPixels, type Grey } from './grey.js';
+import type { PageCode, QuarterTurn } from './page.js';
+
+const longestSecondTry = 4700;
+
+/** The reader would fetch its program from the network; ours lies in the package. */
+export function prepareCodeReader(): void {
+  const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+  prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(wasm)).buffer } });
+}
+
+/** QR codes as scanned; a page without one gets a second look, smoothed and enlarged, before a person gets it. */
+export async function findCodes(page: Grey): Promise<PageCode[]> {
+  const first = await read(page);
+  if (first.length > 0) return first;
+  const smooth = await greyPixels(greyImage(page).median(3));
+  const factor = Math.min(2, longestSecondTry / Math.max(page.width, page.height));
+  return read(await greyPixels(greyImage(smooth).resize({ width: Math.round(page.width * factor) })));
+}
+
+async function read({ data, width, height }: Grey): Promise<PageCode[]> {
+  const pixels = new Uint8ClampedArray(width * height * 4);
+  const words = new Uint32Array(pixels.buffer);
+  for (let i = 0; i < words.length; i += 1) words[i] = (data[i] ?? 255) * 0x010101 + 0xff000000;
+  const results = await readBarcodes(
+    { data: pixels, width, height, colorSpace: 'srgb' },
+    { formats: ['QRCode'], textMode: 'Plain' },
+  );
+  return results
+    .filter((code) => code.isValid)
+    .map((code) => ({ text: code.text, orientation: quarter(code.rotation) }));
+}
+
+function quarter(degrees: number): QuarterTurn {
+  const turns: readonly QuarterTurn[] = [0, 90, 180, 270];
+  return turns[((Math.round(degrees / 90) % 4) + 4) % 4] ?? 0;
+}
+
+/** How the page lies, by its codes; codes that disagree decide nothing. Only codes of ours count where the caller knows them. */
+export function turnOf(codes: readonly PageCode[], ownPrefix: string): QuarterTurn {
+  const seen = new Set(codes.filter((code) => code.text.startsWith(ownPrefix)).map((code) => code.orientation));
+  const [only] = seen;
+  return seen.size === 1 && only !== undefined ? only : 0;
+}
