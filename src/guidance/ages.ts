@@ -10,10 +10,10 @@ export function dayOfReaching(age: number, birthDate: IsoDate): IsoDate {
 
 /** 達した年齢: counts from the day before the birthday (care insurance 40 and 65, pension 20 and 60, the vote). */
 export function legalAge(birthDate: IsoDate, on: IsoDate): number {
-  const upTo = Math.max(0, Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4)) + 1);
-  let age = upTo;
-  while (age > 0 && dayOfReaching(age, birthDate) > on) age -= 1;
-  return age;
+  const thisYear = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  // Born on 1 January: next year's age is reached on 31 December already.
+  if (on.endsWith('-12-31') && dayOfReaching(thisYear + 1, birthDate) <= on) return Math.max(0, thisYear + 1);
+  return Math.max(0, dayOfReaching(thisYear, birthDate) <= on ? thisYear : thisYear - 1);
 }
 
 /** 満年齢: counts from the birthday itself, the day after it is reached (late-elderly medical care 75). */

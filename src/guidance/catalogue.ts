@@ -5,6 +5,7 @@ import { checkProcedures } from './check-procedures.js';
 import { checkVocabulary } from './check-vocabulary.js';
 import type { Clause } from './clause.js';
 import { contentSchema, type AnchorSpec, type CatalogueContent, type FactSpec, type FormSpec, type Problem, type VersionSpec, type Words } from './content.js'; // prettier-ignore
+import { describe, type Description } from './description.js';
 import { schemaProblems } from './schema-problems.js';
 import { wordsOf } from './wording.js';
 
@@ -17,6 +18,7 @@ export type Row = {
   readonly group: string;
   readonly version: VersionSpec;
   readonly when: readonly WordedClause[];
+  readonly description: Description;
 };
 
 export type Catalogue = {
@@ -72,20 +74,26 @@ function assemble(content: CatalogueContent, clauses: ClausesOfVersion, formRule
   const factByName = (name: string) => get(facts, name);
   const anchors = new Map(content.anchors.map((anchor) => [anchor.id, anchor]));
   const names = namesOf(content);
+  const nameOf = (kind: NamedKind, id: string) => get(names[kind], id);
   return {
     version: createHash('sha256').update(canonical(content)).digest('hex'),
     content,
-    rows: rowsOf(content, clauses, factByName),
+    rows: rowsOf(content, clauses, factByName, nameOf),
     forms: [...content.forms].sort((a, b) => a.order - b.order),
     formRules,
     factByName,
     findFact: (name) => facts.get(name),
     anchor: (id) => get(anchors, id),
-    nameOf: (kind, id) => get(names[kind], id),
+    nameOf,
   };
 }
 
-function rowsOf(content: CatalogueContent, clauses: ClausesOfVersion, factOf: (name: string) => Fact): readonly Row[] {
+function rowsOf(
+  content: CatalogueContent,
+  clauses: ClausesOfVersion,
+  factOf: (name: string) => Fact,
+  nameOf: Catalogue['nameOf'],
+): readonly Row[] {
   const place = new Map(content.groups.map(({ id }, index) => [id, index]));
   const procedures = [...content.procedures].sort(
     (a, b) => (place.get(a.group) ?? 0) - (place.get(b.group) ?? 0) || a.order - b.order,
@@ -96,6 +104,7 @@ function rowsOf(content: CatalogueContent, clauses: ClausesOfVersion, factOf: (n
       group,
       version,
       when: (clauses.get(version) ?? []).map((clause) => ({ clause, words: wordsOf(clause, factOf) })),
+      description: describe(id, group, version, nameOf),
     })),
   );
 }

@@ -67,8 +67,12 @@ function openFacts(clauses: readonly WordedClause[], facts: CaseFacts, person: P
 }
 
 export function subjectsOf(persons: readonly (Person | null)[]): Subjects {
-  if (persons.includes(null)) return 'case';
-  return persons.flatMap((person) => (person ? [person.pid] : []));
+  const pids: string[] = [];
+  for (const person of persons) {
+    if (!person) return 'case';
+    pids.push(person.pid);
+  }
+  return pids;
 }
 
 /** The clauses that decided, each with the persons for whom it did. */
@@ -77,8 +81,9 @@ function reasonsOf(verdicts: readonly Verdict[]): readonly Reason[] {
   for (const { person, result, decisive } of verdicts) {
     for (const { words } of decisive) {
       const byResult = groups.get(words) ?? new Map<Result, (Person | null)[]>();
-      byResult.set(result, [...(byResult.get(result) ?? []), person]);
-      groups.set(words, byResult);
+      const persons = byResult.get(result) ?? [];
+      persons.push(person);
+      groups.set(words, byResult.set(result, persons));
     }
   }
   return [...groups].flatMap(([words, byResult]) =>

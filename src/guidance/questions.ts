@@ -7,6 +7,7 @@ export function questionsOf(
   catalogue: Catalogue,
   open: readonly { readonly fact: OpenFact; readonly procedure: string }[],
 ): readonly Question[] {
+  if (open.length === 0) return [];
   const found = new Map<string, { readonly fact: OpenFact; readonly procedures: string[] }>();
   for (const { fact, procedure } of open) {
     const key = `${fact.fact} ${fact.subject === 'case' ? '' : fact.subject.pid}`;
