@@ -1,0 +1,41 @@
+/** What happens to scanned papers. The images themselves are sealed files; events name them by hash. */
+import { z } from 'zod';
+import { defineEvents, type EventOf } from '../kernel/events.js';
+
+const document = z.object({ documentId: z.string(), folder: z.string() });
+
+export const documentEvents = defineEvents({
+  'documents.ScanStored': {
+    doc: 'A scan was stored, sealed, before anything names it.',
+    published: true,
+    data: document.extend({
+      /** The case or envelope it belongs to. */
+      subject: z.string(),
+      fileSha256: z.string(),
+      bytes: z.number().int().positive(),
+      type: z.string(),
+      duplicateOf: z.string().nullable(),
+      pages: z.array(
+        z.object({
+          page: z.number().int().positive(),
+          sha256: z.string(),
+          width: z.number().int().positive(),
+          height: z.number().int().positive(),
+          blank: z.boolean(),
+          skew: z.number(),
+          /** Checked code of a printed sheet, or null when a person must say what it is. */
+          code: z.object({ kind: z.string(), id: z.string(), sheet: z.number().int() }).nullable(),
+        }),
+      ).min(1),
+    }),
+    personal: { case: z.object({ fileName: z.string() }), envelope: z.object({ fileName: z.string() }) },
+  },
+  'documents.PagePlaced': {
+    doc: 'A page was tied to a form, by its code or by a person.',
+    published: true,
+    data: document.extend({ page: z.number().int().positive(), formId: z.string(), by: z.enum(['code', 'person']) }),
+  },
+  'documents.ScanDiscarded': { doc: 'A scan was made by mistake; its pages are not used.', published: true, data: document.extend({ reason: z.string() }) },
+});
+
+export type DocumentEvent = EventOf<typeof documentEvents>;

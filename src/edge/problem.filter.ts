@@ -1,0 +1,105 @@
+/** Every error leaves the house as an RFC 9457 problem in the user's language, naming field or file and never a person. */
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Busy, NotFound, OtherCommand, Refused, Stale } from '../kernel/problems.js';
+import { UnknownEvent } from '../kernel/decider.js';
+import { StoreUnavailable, Unstorable } from '../kernel/store/port.js';
+import type { Log } from './log.js';
+import { languageOf, type Language, type MadoguchiRequest } from './principal.js';
+import type { Texts } from './texts.js';
+
+export interface FieldProblem {
+  /** JSON pointer into the body, or the parameter's name. */
+  readonly pointer: string;
+  readonly rule: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** A problem raised at the edge itself. */
+export class EdgeProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+    readonly fields: readonly FieldProblem[] = [],
+  ) {
+    super(code);
+  }
+}
+
+interface Known {
+  status: number;
+  code: string;
+  details?: Readonly<Record<string, unknown>>;
+  fields?: readonly FieldProblem[];
+  retryAfter?: number;
+}
+
+const known = (error: unknown): Known => {
+  if (error instanceof EdgeProblem) return error;
+  if (error instanceof Refused) return { status: 409, code: error.refusal.refused, details: error.refusal.details };
+  if (error instanceof Stale) return { status: 412, code: 'changed-since-seen', details: { seenVersion: error.seenVersion, ...error.changed } };
+  if (error instanceof OtherCommand) return { status: 422, code: 'key-used-for-another-command' };
+  if (error instanceof NotFound) return { status: 404, code: 'not-found', details: { what: error.what } };
+  if (error instanceof Unstorable) return { status: 422, code: 'value-cannot-be-stored', details: { field: error.field, reason: error.reason } };
+  if (error instanceof Busy) return { status: 503, code: 'busy', retryAfter: 1 };
+  if (error instanceof StoreUnavailable) return { status: 503, code: 'store-unavailable', retryAfter: 2 };
+  if (error instanceof UnknownEvent) return { status: 503, code: 'newer-version-wrote-this', details: { eventType: error.eventType } };
+  return fromFramework(error);
+};
+
+const BY_STATUS: Readonly<Record<number, string>> = {
+  400: 'bad-request', 401: 'not-signed-in', 403: 'not-allowed', 404: 'not-found', 405: 'not-found', 413: 'too-large', 415: 'wrong-content-type', 429: 'too-many-requests',
+};
+
+const fromFramework = (error: unknown): Known => {
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  const code = BY_STATUS[status];
+  if (code) return { status, code };
+  const sql = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (/^(08|57|53)|^E(CONN|PIPE|HOST)/.test(sql)) return { status: 503, code: 'store-unavailable', retryAfter: 2 };
+  return { status: 500, code: 'internal' };
+};
+
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly texts: Texts,
+    private readonly log: Log,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<MadoguchiRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = known(error);
+    if (problem.status >= 500 && problem.code === 'internal') this.log.bug(error, request.routeOptions?.url ?? '');
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));
+    void reply.status(problem.status).type('application/problem+json').send(this.body(problem, languageOf(request)));
+  }
+
+  private body({ status, code, details = {}, fields = [] }: Known, language: Language): string {
+    const text = (part: string) => this.texts.get(language, `problems/${code}/${part}`, details);
+    return JSON.stringify({
+      type: `urn:madoguchi:problem:${code}`,
+      title: text('title'),
+      status,
+      detail: text('detail'),
+      code,
+      ...(Object.keys(details).length > 0 ? { details } : {}),
+      ...(fields.length > 0 ? { errors: fields.map((field) => this.field(field, language)) } : {}),
+    });
+  }
+
+  private field({ pointer, rule, values = {} }: FieldProblem, language: Language) {
+    const key = `problems/fields/${rule}`;
+    return { pointer, rule, detail: this.texts.get(language, this.texts.has(key) ? key : 'problems/fields/other', values) };
+  }
+}

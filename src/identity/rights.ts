@@ -1,0 +1,36 @@
+/**
+ * Who may do what: role × action × condition. Default deny: an action that is not here is refused for everybody, and a
+ * route without an action stops the start. docs/security.md is made from this table.
+ */
+import type { Role } from './events.js';
+
+export type PrincipalRole = Role | 'kiosk' | 'board';
+
+/** own: only at the office of the session or device. any: at every office. */
+export type Condition = 'own' | 'any';
+
+type Row = Partial<Record<PrincipalRole, Condition>>;
+
+const everyStaff: Row = {
+  floor: 'any', window: 'any', operator: 'any', reviewer: 'any', supervisor: 'any', mail: 'any', protection: 'any', manager: 'any', auditor: 'any', admin: 'any',
+};
+const hall: Row = { floor: 'own', window: 'own' };
+
+export const rights = {
+  'session.read': everyStaff,
+  'session.desk': everyStaff,
+  'live.listen': { ...everyStaff, kiosk: 'any', board: 'any' },
+  'identity.offices': { ...everyStaff, kiosk: 'any', board: 'any' },
+  'identity.devices': { admin: 'any' },
+  'reception.watch-floor': { ...hall, manager: 'any', admin: 'any', kiosk: 'own', board: 'own' },
+  'reception.issue-ticket': { ...hall, kiosk: 'own' },
+  'reception.watch-queue': { ...hall, manager: 'any' },
+  'reception.call': { window: 'own' },
+  'reception.serve': { window: 'own' },
+  'reception.direct': hall,
+  'reception.report': { floor: 'own' },
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof rights;
+
+export const mayDo = (role: PrincipalRole, action: Action): Condition | null => (rights[action] as Row)[role] ?? null;
