@@ -78,18 +78,22 @@ export class EventStore1764000000000 implements MigrationInterface {
 
 /**
  * Takes many commands in one transaction (the batcher's group commit), checks each inside the lock and answers each
- * for itself: a conflict of one never fails its neighbours. Stated recorded times are taken only before going live.
+ * for itself: a conflict of one never fails its neighbours. A command decided on events still on their way names the
+ * last of them, because another process may have reached the same version with another event. Stated recorded times
+ * are taken only before going live. A caller that holds the lock without limits of its own is given them here.
  */
 const APPEND = `
 CREATE FUNCTION store.append(batch jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = store, pg_temp AS $$
+  SET search_path = store, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
   h head%ROWTYPE; cmd jsonb; ev jsonb; done commands%ROWTYPE;
-  answers jsonb := '[]'; pos bigint; rec timestamptz; occ timestamptz; start timestamptz; ver integer; first integer; wrote boolean := false;
+  answers jsonb := '[]'; pos bigint; rec timestamptz; occ timestamptz; clock timestamptz; event_id uuid;
+  ver integer; last_id uuid; first_version integer; wrote boolean := false;
 BEGIN
+  IF current_setting('transaction_timeout') = '0' THEN PERFORM set_config('transaction_timeout', '5s', true); END IF;
   SELECT * INTO h FROM head FOR UPDATE;
-  start := greatest(h.recorded_at, date_trunc('milliseconds', clock_timestamp() + h.clock_offset));
-  rec := start; pos := h.position;
+  clock := date_trunc('milliseconds', clock_timestamp() + h.clock_offset);
+  pos := h.position;
   FOR cmd IN SELECT value FROM jsonb_array_elements(batch) LOOP
     SELECT * INTO done FROM commands WHERE id = (cmd->>'c')::uuid;
     IF FOUND THEN
@@ -100,30 +104,33 @@ BEGIN
       END IF;
       CONTINUE;
     END IF;
-    SELECT coalesce(max(version), 0) INTO ver FROM events WHERE stream = cmd->>'s';
-    IF ver <> (cmd->>'v')::integer THEN
+    SELECT version, id INTO ver, last_id FROM events WHERE stream = cmd->>'s' ORDER BY version DESC LIMIT 1;
+    ver := coalesce(ver, 0);
+    IF ver <> (cmd->>'v')::integer OR last_id <> (cmd->>'l')::uuid THEN
       answers := answers || jsonb_build_object('k', 'conflict', 'v', ver);
       CONTINUE;
     END IF;
-    first := ver + 1;
+    first_version := ver + 1;
     FOR ev IN SELECT value FROM jsonb_array_elements(cmd->'e') LOOP
-      pos := pos + 1; ver := ver + 1;
+      pos := pos + 1; ver := ver + 1; event_id := (ev->>'i')::uuid;
+      rec := greatest(h.recorded_at, clock);
       IF ev ? 'r' THEN
-        IF h.live THEN RAISE EXCEPTION 'the store is live: recordedAt is its own'; END IF;
-        -- An import keeps its own times, in order; a stated time never runs ahead of the clock.
-        rec := greatest(h.recorded_at, (ev->>'r')::timestamptz);
-        h.recorded_at := rec;
+        IF h.live THEN RAISE EXCEPTION 'the store is live: recordedAt is its own' USING ERRCODE = '22M01'; END IF;
+        IF (ev->>'r')::timestamptz > clock THEN RAISE EXCEPTION 'recordedAt is ahead of the clock' USING ERRCODE = '22M01'; END IF;
+        -- An import keeps its own times as long as they are in order.
+        rec := greatest(h.recorded_at, date_trunc('milliseconds', (ev->>'r')::timestamptz));
       END IF;
-      occ := coalesce((ev->>'o')::timestamptz, rec);
-      INSERT INTO events VALUES (pos, (ev->>'i')::uuid, cmd->>'s', ver, ev->>'t', occ, rec, ev->>'m', ev->>'p',
-        leaf(ev->>'i', ev->>'t', cmd->>'s', ver, occ, rec, ev->>'m', ev->>'p'));
+      h.recorded_at := rec;
+      occ := coalesce(date_trunc('milliseconds', (ev->>'o')::timestamptz), rec);
+      INSERT INTO events VALUES (pos, event_id, cmd->>'s', ver, ev->>'t', occ, rec, ev->>'m', ev->>'p',
+        leaf(event_id::text, ev->>'t', cmd->>'s', ver, occ, rec, ev->>'m', ev->>'p'));
     END LOOP;
-    INSERT INTO commands VALUES ((cmd->>'c')::uuid, decode(cmd->>'f', 'hex'), cmd->>'s', first, ver);
+    INSERT INTO commands VALUES ((cmd->>'c')::uuid, decode(cmd->>'f', 'hex'), cmd->>'s', first_version, ver);
     wrote := true;
-    answers := answers || jsonb_build_object('k', 'appended', 'a', first, 'z', ver, 'p', pos::text, 'r', iso(rec));
+    answers := answers || jsonb_build_object('k', 'appended', 'a', first_version, 'z', ver, 'p', pos::text, 'r', iso(rec));
   END LOOP;
   IF wrote THEN
-    UPDATE head SET position = pos, recorded_at = rec;
+    UPDATE head SET position = pos, recorded_at = h.recorded_at;
     PERFORM pg_notify('madoguchi_events', '');
   END IF;
   RETURN answers;

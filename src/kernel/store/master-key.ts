@@ -14,7 +14,8 @@ export const readMasterKey = async (file: string, create: boolean): Promise<Buff
   });
   if (text === null) return makeKey(file);
   const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== 32) throw new WrongMasterKey(`The master key file ${file} does not hold a key of 32 bytes in base64.`);
+  if (key.length !== 32)
+    throw new WrongMasterKey(`The master key file ${file} does not hold a key of 32 bytes in base64.`);
   return key;
 };
 
@@ -29,9 +30,14 @@ const makeKey = async (file: string): Promise<Buffer> => {
 /** Compares the key with the database's check value; the first key ever used sets it. */
 export const checkMasterKey = async (pool: Pool, key: Uint8Array): Promise<void> => {
   const check = createHmac('sha256', key).update('madoguchi master key').digest('hex');
-  await pool.query(`INSERT INTO ops.setting (name, value) VALUES ('master-key-check', to_jsonb($1::text)) ON CONFLICT DO NOTHING`, [check]);
+  await pool.query(
+    `INSERT INTO ops.setting (name, value) VALUES ('master-key-check', to_jsonb($1::text)) ON CONFLICT DO NOTHING`,
+    [check],
+  );
   const { rows } = await pool.query<{ value: string }>(`SELECT value FROM ops.setting WHERE name = 'master-key-check'`);
   if (rows[0]?.value !== check) {
-    throw new WrongMasterKey('The master key does not belong to this database: restore the right key file; nothing was written.');
+    throw new WrongMasterKey(
+      'The master key does not belong to this database: restore the right key file; nothing was written.',
+    );
   }
 };

@@ -36,15 +36,23 @@ const runMigrations = async (ownerUrl: string): Promise<void> => {
 
 const grant = async (owner: Client, serverRole: string): Promise<void> => {
   const role = owner.escapeIdentifier(serverRole);
+  const { rows } = await owner.query<{ database: string }>('SELECT current_database() AS database');
   for (const statement of [
     `GRANT USAGE ON SCHEMA store, ops TO ${role}`,
     `GRANT SELECT ON ALL TABLES IN SCHEMA store TO ${role}`,
     `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA store, ops TO ${role}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ops TO ${role}`,
-    // Reading is recorded for good: the server can add to the access log and read it, nothing else.
-    `REVOKE UPDATE, DELETE, TRUNCATE ON ops.access_log FROM ${role}`,
-    `DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO ${role}', current_database()); END $$`,
+    `GRANT CREATE ON DATABASE ${owner.escapeIdentifier(rows[0]?.database ?? '')} TO ${role}`,
   ]) {
     await owner.query(statement);
   }
+  await keepAccessLog(owner, role);
+};
+
+/** Reading is recorded for good: the server can add to the access log and read it, nothing else, in no month. */
+const keepAccessLog = async (owner: Client, role: string): Promise<void> => {
+  const { rows } = await owner.query<{ log: string }>(
+    `SELECT relid::regclass::text AS log FROM pg_partition_tree('ops.access_log')`,
+  );
+  for (const { log } of rows) await owner.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${log} FROM ${role}`);
 };

@@ -36,6 +36,11 @@ export interface Append {
   readonly stream: string;
   /** Version of the stream's last event, 0 for a stream that does not exist yet. There is no "any". */
   readonly expectedVersion: number;
+  /**
+   * Id of the event at `expectedVersion`, when the decision was made on events still on their way: a stream that got
+   * another event there is a conflict, although its version fits.
+   */
+  readonly expectedLastId?: string | undefined;
   readonly events: readonly EventToAppend[];
   readonly commandId: string;
   /** Hash of type, target, canonical body and actor. */
@@ -43,13 +48,16 @@ export interface Append {
 }
 
 export type AppendAnswer =
-  | { readonly kind: 'appended'; readonly firstVersion: number; readonly lastVersion: number; readonly position: Position; readonly recordedAt: string }
+  | {
+      readonly kind: 'appended';
+      readonly firstVersion: number;
+      readonly lastVersion: number;
+      readonly position: Position;
+      readonly recordedAt: string;
+    }
   | { readonly kind: 'repeated'; readonly stream: string; readonly firstVersion: number; readonly lastVersion: number }
   | { readonly kind: 'conflict'; readonly actualVersion: number }
   | { readonly kind: 'other-command' };
-
-/** Within an engine: an answer, or the reason why this one item of a batch cannot be stored. */
-export type AppendOutcome = AppendAnswer | { readonly kind: 'unstorable'; readonly reason: string };
 
 export interface CommandRecord {
   readonly fingerprint: string;
@@ -68,6 +76,8 @@ export interface ReadStream {
 
 export interface ReadAll {
   readonly types?: readonly string[] | undefined;
+  /** With `types`: events of a type that is not among these come too, so that a reader can stop at what it does not understand. */
+  readonly known?: readonly string[] | undefined;
   readonly limit: number;
 }
 
@@ -98,7 +108,10 @@ export class StoreUnavailable extends Error {
 
 /** A payload the store cannot hold as it stands (NUL, lone surrogates, size). */
 export class Unstorable extends Error {
-  constructor(readonly field: string, readonly reason: string) {
+  constructor(
+    readonly field: string,
+    readonly reason: string,
+  ) {
     super(`${field} cannot be stored: ${reason}`);
   }
 }

@@ -114,7 +114,9 @@ export class Sealer {
   async seal(id: string, values: Readonly<Record<string, unknown>>): Promise<SealedValues> {
     const subjects = Object.keys(values) as Subject[];
     const keys = await this.ring.keysFor(subjects);
-    return Object.fromEntries(subjects.map((subject) => [subject, this.sealOne(id, subject, keys.get(subject), values[subject])]));
+    return Object.fromEntries(
+      subjects.map((subject) => [subject, this.sealOne(id, subject, keys.get(subject), values[subject])]),
+    );
   }
 
   private sealOne(id: string, subject: Subject, key: Uint8Array | undefined, value: unknown): string {
@@ -135,7 +137,12 @@ export class Sealer {
       Object.fromEntries(
         (Object.entries(sealed) as [Subject, string][]).map(([subject, text]) => {
           const key = keys.get(subject);
-          return [subject, key ? (JSON.parse(decrypt(key, Buffer.from(text, 'base64'), context(id, subject)).toString()) as unknown) : erased];
+          return [
+            subject,
+            key
+              ? (JSON.parse(decrypt(key, Buffer.from(text, 'base64'), context(id, subject)).toString()) as unknown)
+              : erased,
+          ];
         }),
       ),
     );
