@@ -1,5 +1,6 @@
 /** The HTTP edge: Fastify with its limits, the API under /api, the built screens elsewhere, and a stop that loses no request. */
 import { existsSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -32,7 +33,7 @@ export const createServer = async (parts: AppParts, { webFolder, uploadBytes }: 
     requestTimeout: 60_000,
     maxParamLength: 200,
     trustProxy: false,
-    rewriteUrl: (request) => {
+    rewriteUrl: (request: IncomingMessage) => {
       const [, slot, rest] = SLOT.exec(request.url ?? '') ?? [];
       if (slot) slots.set(request, slot);
       return slot ? rest || '/' : (request.url ?? '/');

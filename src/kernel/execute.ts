@@ -245,6 +245,7 @@ export class Executor {
       metadata: JSON.stringify({ actor, correlationId, causationId, commandId }),
       payload: await this.codec.encode(id, personal ? { type, data, personal } : { type, data }),
       occurredAt: meta.occurredAt,
+      recordedAt: meta.recordedAt,
     }));
     return { stream, expectedVersion, events: await Promise.all(stored), commandId: meta.commandId, fingerprint };
   }
