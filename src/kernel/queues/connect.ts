@@ -1,0 +1,97 @@
+/** Opens the chosen backend: PostgreSQL in schema `bullmq` of the same database through one shared pool, or Redis. */
+import {
+  Queue,
+  Worker,
+  createPostgresBackend,
+  createRedisBackend,
+  runMigrations,
+  type BackendFactory,
+  type IQueueBackend,
+  type Job,
+  type QueueOptions,
+  type WorkerOptions,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+import type { QueueName } from '../obligation.js';
+import type { QueueBackend, QueueTuning } from './settings.js';
+
+type Payload = Record<string, string>;
+// The classes' types name one backend; both serve the same calls, which is all that is used here.
+export type AnyQueue = Queue<Payload, void>;
+export type AnyWorker = Worker<Payload, void>;
+export type Processor = (job: Job<Payload, void>) => Promise<void>;
+
+export interface Backend {
+  queue(name: QueueName, options: Omit<QueueOptions, 'connection'>): AnyQueue;
+  worker(name: QueueName, processor: Processor, options: Omit<WorkerOptions, 'connection'>): AnyWorker;
+  close(): Promise<void>;
+}
+
+const PREFIX = 'madoguchi';
+
+const over = <C>(
+  factory: BackendFactory<IQueueBackend, C>,
+  adding: C,
+  working: C,
+  close: () => Promise<void>,
+): Backend => ({
+  queue: (name, options) =>
+    new Queue(name, { ...options, prefix: PREFIX, connection: adding }, factory) as unknown as AnyQueue,
+  worker: (name, processor, options) =>
+    new Worker(name, processor, { ...options, prefix: PREFIX, connection: working }, factory) as unknown as AnyWorker,
+  close,
+});
+
+const postgres = async (
+  url: string,
+  size: number,
+  tuning: QueueTuning,
+  onError: (error: unknown) => void,
+): Promise<Backend> => {
+  const pool = new Pool({
+    connectionString: url,
+    max: size,
+    keepAlive: true,
+    connectionTimeoutMillis: tuning.answerMs,
+    query_timeout: tuning.answerMs,
+    options: '-c search_path=bullmq',
+    application_name: 'madoguchi-queues',
+  });
+  // Each queue and worker listens on the shared pool as well.
+  pool.setMaxListeners(0);
+  pool.on('error', onError);
+  const client = await pool.connect();
+  try {
+    await runMigrations(client);
+  } catch (error) {
+    client.release(true);
+    await pool.end();
+    throw error;
+  }
+  client.release();
+  return over(createPostgresBackend as BackendFactory<IQueueBackend, Pool>, pool, pool, () => pool.end());
+};
+
+const redis = (url: string, tuning: QueueTuning, onError: (error: unknown) => void): Backend => {
+  const retryStrategy = (times: number): number => Math.min(50 * 2 ** times, 1_000);
+  // Adding gives up soon, so that nobody waits for a backend that is away; workers wait as long as it takes.
+  const adding = new Redis(url, { retryStrategy, maxRetriesPerRequest: 1, commandTimeout: tuning.answerMs });
+  const working = new Redis(url, { retryStrategy, maxRetriesPerRequest: null });
+  const clients = [adding, working];
+  for (const client of clients) client.setMaxListeners(0).on('error', onError);
+  return over(createRedisBackend as unknown as BackendFactory<IQueueBackend, Redis>, adding, working, async () => {
+    for (const client of clients) client.disconnect();
+  });
+};
+
+/** @throws when PostgreSQL refuses the queues' schema. A Redis that is away is waited for in the background. */
+export const connect = async (
+  backend: QueueBackend,
+  names: number,
+  tuning: QueueTuning,
+  onError: (error: unknown) => void,
+): Promise<Backend> =>
+  backend.kind === 'redis'
+    ? redis(backend.url, tuning, onError)
+    : postgres(backend.url, backend.poolSize ?? names + 8, tuning, onError);
