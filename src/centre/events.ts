@@ -1,5 +1,6 @@
 /** The life of one form at the centre: typed by one, reviewed by another, neither of them the one who received it. */
 import { z } from 'zod';
+import { entryShape, sealedHeader, sealedLines } from '../guidance/index.js';
 import { defineEvents, type EventOf } from '../kernel/events.js';
 
 const form = z.object({ formId: z.string() });
@@ -8,8 +9,7 @@ export type Stage = z.infer<typeof stage>;
 const image = z.object({ documentId: z.string(), page: z.number().int().positive(), sha256: z.string() });
 export const returnReason = z.object({ field: z.string(), code: z.enum(['misread', 'wrong-field', 'missing', 'glyph', 'unreadable', 'paper-missing', 'signature-missing', 'other']) });
 
-/** Values by the layout's field id; a repeated group is `group[0].field`. Clear fields only; personal ones are sealed. */
-const clearValues = z.record(z.string(), z.unknown());
+const entryPersonal = { person: sealedLines, case: sealedHeader };
 
 export const centreEvents = defineEvents({
   'centre.WorkItemOpened': {
@@ -32,9 +32,10 @@ export const centreEvents = defineEvents({
       priority: z.enum(['VISITOR_WAITING', 'STATUTORY', 'PROTECTED', 'ROUTINE']),
       promisedAt: z.iso.datetime(),
       protected: z.boolean(),
+      /** What the ward knows of the form's fields: to be checked, not typed again. */
+      clear: entryShape,
     }),
-    /** What the ward had on the form: persons, and under the case the filer and the other fields, to be checked, not retyped. */
-    personal: { person: z.record(z.string(), z.unknown()), case: z.record(z.string(), z.unknown()) },
+    personal: entryPersonal,
   },
   'centre.Claimed': { doc: 'Somebody took the form to type or to review it.', published: true, data: form.extend({ stage }) },
   'centre.Released': { doc: 'The holder gave the form back to the list, or a supervisor took it from her with a reason.', published: true, data: form.extend({ stage, holder: z.string(), reason: z.string().nullable() }) },
@@ -43,8 +44,8 @@ export const centreEvents = defineEvents({
   'centre.EntrySubmitted': {
     doc: 'An operator typed or checked the form and submitted it for review.',
     published: true,
-    data: form.extend({ mode: z.enum(['check', 'full']), catalogue: z.string(), images: z.array(z.string()), clear: clearValues }),
-    personal: { person: clearValues, case: clearValues },
+    data: form.extend({ mode: z.enum(['check', 'full']), catalogue: z.string(), images: z.array(z.string()), clear: entryShape }),
+    personal: entryPersonal,
   },
   'centre.Approved': {
     doc: 'A third person compared the entry with the image and approved it.',
@@ -68,8 +69,8 @@ export const centreEvents = defineEvents({
   'centre.Corrected': {
     doc: 'After approval a mistake was found: new values with a reason, to be approved by another person.',
     published: true,
-    data: form.extend({ reason: z.string(), clear: clearValues }),
-    personal: { person: clearValues, case: clearValues },
+    data: form.extend({ reason: z.string(), clear: entryShape }),
+    personal: entryPersonal,
   },
   'centre.CorrectionApproved': {
     doc: 'A second person approved the correction.',

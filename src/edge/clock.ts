@@ -13,6 +13,7 @@ export class StoreClock {
   async start(): Promise<void> {
     await this.refresh();
     // A jump of this machine's clock changes nothing: elapsed time comes from the monotone clock.
+    this.stop();
     this.timer = setInterval(() => void this.refresh().catch(() => undefined), REFRESH_MS);
     this.timer.unref();
   }

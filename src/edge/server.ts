@@ -31,7 +31,7 @@ export const createServer = async (parts: AppParts, { webFolder, uploadBytes }: 
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT,
     requestTimeout: 60_000,
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
     trustProxy: false,
     rewriteUrl: (request: IncomingMessage) => {
       const [, slot, rest] = SLOT.exec(request.url ?? '') ?? [];

@@ -1,21 +1,47 @@
-/** What an empty store needs before anybody signs in: the offices of the configuration, and in the demo its people. */
+/** What an empty store needs before anybody signs in: the offices of the configuration, and in the demo its people and their morning. */
 import { hash } from '@node-rs/argon2';
 import type { CommandBus } from '@nestjs/cqrs';
+import type { StoreClock } from '../edge/clock.js';
 import { system } from '../edge/principal.js';
 import { OpenAccount, OpenOffice, demoAccountId, readOffices, type DemoCity } from '../identity/index.js';
 import type { Meta } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
+import { tokyoMoment } from '../kernel/tokyo.js';
 import type { Stores } from './stores.js';
+
+export interface SeedOptions {
+  readonly configFolder: string;
+  readonly demo: DemoCity | null;
+  readonly clock: StoreClock;
+}
+
+/** Runs until it went through once; a start that was killed in the middle goes on where it stopped. */
+export const seedIfNew = async (stores: Stores, commands: CommandBus, { configFolder, demo, clock }: SeedOptions): Promise<void> => {
+  const { rows } = await stores.pool.query<{ live: boolean }>('SELECT live FROM store.head');
+  if (rows[0]?.live) return;
+  if (demo) await setClock(stores, demo, clock);
+  await seedOffices(stores, commands, configFolder);
+  if (demo) await seedDemoAccounts(stores, commands, demo);
+  await stores.projections.allReached(await stores.store.head(), 60_000);
+  await stores.pool.query('SELECT store.go_live()');
+};
+
+/** The demo city keeps its own time from its first start on: a working morning. */
+const setClock = async (stores: Stores, { now: { date, time } }: DemoCity, clock: StoreClock): Promise<void> => {
+  const step = tokyoMoment(date, time).getTime() - Date.now();
+  await stores.pool.query(`SELECT store.set_clock_offset(make_interval(secs => $1::double precision / 1000))`, [step]);
+  await clock.start();
+};
 
 const meta = (now: string, ...parts: string[]): Meta => ({ commandId: derivedId('seed', ...parts), actor: system('seed'), now });
 
 /** Offices are read at the first start; afterwards the events rule. */
-export const seedOffices = async (stores: Stores, commands: CommandBus, configFolder: string): Promise<void> => {
+const seedOffices = async (stores: Stores, commands: CommandBus, configFolder: string): Promise<void> => {
   const now = (await stores.store.now()).toISOString();
   for (const office of readOffices(configFolder)) await commands.execute(new OpenOffice(office, meta(now, 'office', office.officeId)));
 };
 
-export const seedDemoAccounts = async (stores: Stores, commands: CommandBus, demo: DemoCity): Promise<void> => {
+const seedDemoAccounts = async (stores: Stores, commands: CommandBus, demo: DemoCity): Promise<void> => {
   const now = (await stores.store.now()).toISOString();
   const passwordHash = await hash(demo.password);
   for (const { login, role, name, office, employment } of demo.accounts) {

@@ -21,6 +21,8 @@ export const floorEvents = defineEvents({
       language: z.enum(['ja', 'en']),
       /** Opens the visitor's own page; unguessable. */
       token: z.string(),
+      /** Waiting before her for the same purpose, as printed on the paper. */
+      ahead: z.number().int().min(0),
     }),
   },
   'reception.TicketCalled': {

@@ -19,12 +19,4 @@ export class Waiting {
   async inState(officeId: string, date: string, status: readonly TicketRow['status'][]): Promise<TicketRow[]> {
     return this.tickets.find({ where: { officeId, date, status: In([...status]) }, order: { place: 'ASC' } });
   }
-
-  /** How many of the same purpose were issued before this moment and still wait. */
-  async ahead(officeId: string, date: string, purpose: string, issuedAt: string): Promise<number> {
-    return this.tickets
-      .createQueryBuilder('t')
-      .where(`t."officeId" = :officeId AND t.date = :date AND t.purpose = :purpose AND t.status = 'waiting' AND t."issuedAt" < :issuedAt`, { officeId, date, purpose, issuedAt })
-      .getCount();
-  }
 }

@@ -16,7 +16,6 @@ import { Sealer } from '../kernel/store/seal.js';
 import { tokyoDate } from '../kernel/tokyo.js';
 import { needs, type FloorEvent, type Need } from './events.js';
 import { floor, floorStream, ticketLabel, type Floor } from './floor.js';
-import { Waiting } from './get-waiting.js';
 
 export class IssueTicketInput {
   @IsString() @MaxLength(60) purpose!: string;
@@ -42,7 +41,8 @@ export const decideIssueTicket: Decide<IssueTicket, Floor, FloorEvent> = ({ data
   if (tickets.has(ticketId)) return [];
   const number = (lastNumber[series] ?? 0) + 1;
   if (number > 9_999) return refused('reception.numbers-used-up', { series });
-  return [{ type: 'reception.TicketIssued', data: { ticketId, series, number, purpose, needs: visitorNeeds, language, token } }];
+  const ahead = [...tickets.values()].filter((ticket) => ticket.status === 'waiting' && ticket.purpose === purpose).length;
+  return [{ type: 'reception.TicketIssued', data: { ticketId, series, number, purpose, needs: visitorNeeds, language, token, ahead } }];
 };
 
 @CommandHandler(IssueTicket)
@@ -72,7 +72,6 @@ export class IssueTicketController {
     private readonly commands: CommandBus,
     private readonly staff: Staff,
     private readonly sealer: Sealer,
-    private readonly waiting: Waiting,
   ) {}
 
   @Post(':officeId/tickets')
@@ -97,8 +96,7 @@ export class IssueTicketController {
     const { events, position, version } = await this.commands.execute(new IssueTicket(data, meta));
     const event = events.find(({ type }) => type === 'reception.TicketIssued');
     if (event?.type !== 'reception.TicketIssued') throw new NotFound('ticket', data.ticketId);
-    const { series, number, ticketId, token } = event.data;
-    const ahead = await this.waiting.ahead(officeId, date, purpose.id, event.recordedAt);
+    const { series, number, ticketId, token, ahead } = event.data;
     return { ticketId, label: ticketLabel(event.data), series, number, issuedAt: event.recordedAt, ahead, token, position: position.toString(), version };
   }
 }

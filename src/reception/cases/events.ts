@@ -1,5 +1,6 @@
 /** What happens in a case, from the household at the counter to the papers in its hands. Who and when are in the envelope. */
 import { z } from 'zod';
+import { entryShape, sealedHeader, sealedLines } from '../../guidance/index.js';
 import { defineEvents, type EventOf } from '../../kernel/events.js';
 
 export const lifeEvents = ['MOVE_IN', 'MOVE_IN_ABROAD', 'MOVE_WARD', 'MOVE_HOME', 'MOVE_OUT', 'MOVE_OUT_ABROAD', 'HOUSEHOLD_CHANGE', 'BIRTH', 'MARRIAGE', 'DIVORCE', 'DEATH', 'NAME_CHANGE', 'MYNUMBER_CARD'] as const;
@@ -120,8 +121,10 @@ export const caseEvents = defineEvents({
       priority: z.enum(['VISITOR_WAITING', 'STATUTORY', 'PROTECTED', 'ROUTINE']),
       promisedAt: z.iso.datetime(),
       protected: z.boolean(),
+      /** What the ward knows of the form's fields: to be checked at the centre, not typed again. */
+      clear: entryShape,
     }),
-    personal: { person: casePerson, case: z.record(z.string(), z.unknown()) },
+    personal: { person: sealedLines, case: sealedHeader },
   },
   'reception.HandOffWithdrawn': {
     doc: 'The ward took a form back from the centre.',

@@ -1,0 +1,21 @@
+export { catalogueFrom, ContentError, type Catalogue } from './catalogue.js';
+export type { CaseInput, Facts, Person } from './case-facts.js';
+export { checkFacts, MAX_PERSONS, type FactProblem } from './check-facts.js';
+export type { Clause, FactValue } from './clause.js';
+export type { CatalogueContent, FactSpec, FormSpec, Words } from './content.js';
+export {
+  validateEntry,
+  type EntryFacts,
+  type EntryLine,
+  type EntryValue,
+  type EntryValues,
+  type FieldError,
+} from './entry.js';
+export { evaluate, type GuidanceInput } from './evaluate.js';
+export { factDefinitions, registryFacts, type FactDefinition } from './fact-definitions.js';
+export { findForm, formsFor, layoutFor, rowOn, type AcceptedItem, type FormNeeded, type FormPlan } from './forms.js';
+export type * from './guidance.js';
+export { isTyped, regionOf, type Layout, type LayoutField, type LayoutGroup, type Region } from './layout.js';
+export { CatalogueError, loadCatalogue, type CatalogueProblem } from './load-catalogue.js';
+export { canonicalEntry, joinEntries, splitEntry, type SplitEntry } from './split-entry.js';
+export { entryFrom, entryShape, personalOf, sealedHeader, sealedLines, type EntryPersonal } from './entry-subjects.js';
