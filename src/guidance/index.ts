@@ -19,3 +19,7 @@ export { isTyped, regionOf, type Layout, type LayoutField, type LayoutGroup, typ
 export { CatalogueError, loadCatalogue, type CatalogueProblem } from './load-catalogue.js';
 export { canonicalEntry, joinEntries, splitEntry, type SplitEntry } from './split-entry.js';
 export { entryFrom, entryShape, personalOf, sealedHeader, sealedLines, type EntryPersonal } from './entry-subjects.js';
+export { guidanceEvents, type GuidanceEvent } from './events.js';
+export { CATALOGUE, Guide } from './guide.js';
+export { GuidanceModule } from './guidance.module.js';
+export { PublishCatalogue } from './publish-catalogue.js';
