@@ -1,8 +1,9 @@
 /** Between the domain's events and the text that is stored: validates on the way in, checks type and upcasts on the way out. */
 import { UnknownEvent, type Envelope, type NewEvent, type Recorded } from '../decider.js';
-import type { EventCatalogue } from '../events.js';
-import type { StoredEvent } from './port.js';
+import type { EventCatalogue, EventDefinition } from '../events.js';
+import { Unstorable, type StoredEvent } from './port.js';
 import type { SealedValues, Sealer } from './seal.js';
+import { mustHoldText } from './storable.js';
 
 /** Moves an old shape to the newest one without opening sealed values. */
 export type Upcast = (event: { type: string; data: object }) => { type: string; data: object };
@@ -20,28 +21,61 @@ interface StoredPayload {
   sealed?: SealedValues;
 }
 
+/** The name of a subject stays out of every message. */
+const personalValue = (definition: EventDefinition, type: string, subject: string, value: unknown): unknown => {
+  const kind = subject.split(':')[0] ?? '';
+  const schema = definition.personal?.[kind as 'person'];
+  if (!schema) throw new Error(`${type} declares no personal values of ${kind}`);
+  const parsed = schema.parse(value);
+  mustHoldText(parsed, `${type}.${kind}`);
+  return parsed;
+};
+
+const toText = (type: string, payload: StoredPayload): string => {
+  try {
+    return JSON.stringify(payload);
+  } catch {
+    throw new Unstorable(type, 'it has a value that JSON cannot hold');
+  }
+};
+
 type Metadata = Pick<Envelope, 'actor' | 'correlationId' | 'causationId' | 'commandId'>;
 
 export class EventCodec {
+  private readonly names: readonly string[];
+
   constructor(
     private readonly catalogue: EventCatalogue,
     private readonly upcasts: Readonly<Record<string, Upcast>>,
     private readonly sealer: Sealer,
-  ) {}
+  ) {
+    this.names = [...new Set([...Object.keys(catalogue), ...Object.keys(upcasts)])];
+  }
 
-  /** @throws ZodError when the payload does not match its declaration: a bug, never a user's mistake. */
-  async encode(id: string, event: NewEvent): Promise<string> {
-    const definition = this.catalogue[event.type];
-    if (!definition) throw new UnknownEvent(event.type);
-    const data = definition.data.parse(event.data);
-    const personal = Object.entries(event.personal ?? {}).filter(([, value]) => value !== undefined);
-    if (personal.length === 0) return JSON.stringify({ data });
-    const values = personal.map(([subject, value]) => {
-      const schema = definition.personal?.[subject.split(':')[0] as 'person'];
-      if (!schema) throw new Error(`${event.type} declares no personal values of ${subject.split(':')[0] ?? ''}`);
-      return [subject, schema.parse(value)] as const;
-    });
-    return JSON.stringify({ data, sealed: await this.sealer.seal(id, Object.fromEntries(values)) });
+  /** Every type name that may be stored; anything else was written by a newer program. */
+  get known(): readonly string[] {
+    return this.names;
+  }
+
+  /** The stored types a reader of these newest types has to ask for. */
+  storedTypes(types: readonly string[]): readonly string[] {
+    return [...new Set([...types, ...Object.keys(this.upcasts)])];
+  }
+
+  /**
+   * @throws ZodError when the payload does not match its declaration: a bug, never a user's mistake.
+   * @throws Unstorable naming the field whose text no engine can hold.
+   */
+  async encode(id: string, { type, data, personal = {} }: NewEvent): Promise<string> {
+    const definition = this.catalogue[type];
+    if (!definition) throw new UnknownEvent(type);
+    const clear = definition.data.parse(data);
+    mustHoldText(clear, type);
+    const values = Object.entries(personal)
+      .filter(([, value]) => value !== undefined)
+      .map(([subject, value]) => [subject, personalValue(definition, type, subject, value)] as const);
+    if (values.length === 0) return toText(type, { data: clear });
+    return toText(type, { data: clear, sealed: await this.sealer.seal(id, Object.fromEntries(values)) });
   }
 
   decode(stored: StoredEvent): DecodedEvent {

@@ -2,30 +2,48 @@
  * Seals personal values per subject. One ciphertext per event and subject (AES-256-GCM, a fresh nonce each time,
  * additional data = event id + subject). Subject keys are wrapped by the master key; a shredded key leaves `Erased`.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { erased, type Personal, type Subject } from '../decider.js';
 
 const VERSION = 1;
+const KEY_ID = 4;
 const NONCE = 12;
 const TAG = 16;
+const HEAD = 1 + KEY_ID + NONCE;
 const CACHE = 50_000;
+/** A key shredded by another process is forgotten here within this time. */
+const CACHE_MS = 60_000;
 
+/** Sealed with a key that was shredded: its subject got a new one since. */
+export class OtherKey extends Error {}
+
+const keyId = (key: Uint8Array): Buffer => createHash('sha256').update(key).digest().subarray(0, KEY_ID);
+
+/** Version, key id, nonce, ciphertext, tag. */
 export const encrypt = (key: Uint8Array, clear: Uint8Array, context: string): Buffer => {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context));
-  return Buffer.concat([Buffer.from([VERSION]), nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([
+    Buffer.from([VERSION]),
+    keyId(key),
+    nonce,
+    cipher.update(clear),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
 };
 
-/** @throws when the bytes were altered or belong to another event or subject. */
+/** @throws OtherKey, or an error when the bytes were altered or belong to another event or subject. */
 export const decrypt = (key: Uint8Array, sealed: Uint8Array, context: string): Buffer => {
   const bytes = Buffer.from(sealed);
-  if (bytes[0] !== VERSION) throw new Error('unknown seal version');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE));
+  if (bytes[0] !== VERSION || bytes.length < HEAD + TAG) throw new Error('not a sealed value');
+  if (!bytes.subarray(1, 1 + KEY_ID).equals(keyId(key))) throw new OtherKey('sealed with another key');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1 + KEY_ID, HEAD), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
-  return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG)), decipher.final()]);
+  return Buffer.concat([decipher.update(bytes.subarray(HEAD, bytes.length - TAG)), decipher.final()]);
 };
 
 /** Where subject keys lie. Keys are committed before the append that uses them. */
@@ -57,6 +75,7 @@ const pair = (subject: Subject, key: Uint8Array | undefined): [Subject, Uint8Arr
 
 export class PostgresKeyRing implements KeyRing {
   private cache = new Map<Subject, Uint8Array>();
+  private cachedAt = Date.now();
 
   constructor(
     private readonly pool: Pool,
@@ -76,18 +95,36 @@ export class PostgresKeyRing implements KeyRing {
   }
 
   async existing(subjects: readonly Subject[]) {
-    const unknown = [...new Set(subjects)].filter((subject) => !this.cache.has(subject));
-    if (unknown.length > 0) await this.load(unknown);
-    return new Map(subjects.flatMap((subject) => pair(subject, this.cache.get(subject))));
+    if (this.cache.size > CACHE || Date.now() - this.cachedAt > CACHE_MS) this.forgetAll();
+    const keys = new Map(subjects.flatMap((subject) => pair(subject, this.cache.get(subject))));
+    const unknown = [...new Set(subjects)].filter((subject) => !keys.has(subject));
+    if (unknown.length > 0) for (const [subject, key] of await this.load(unknown)) keys.set(subject, key);
+    return keys;
   }
 
-  private async load(subjects: readonly Subject[]): Promise<void> {
-    if (this.cache.size > CACHE) this.cache = new Map();
+  /** For good: what these keys sealed is `Erased` from now on, here at once and in other processes within a minute. */
+  async shred(subjects: readonly Subject[]): Promise<void> {
+    await this.pool.query('DELETE FROM ops.subject_key WHERE subject = ANY ($1)', [subjects]);
+    this.forgetAll();
+  }
+
+  private forgetAll(): void {
+    this.cache = new Map();
+    this.cachedAt = Date.now();
+  }
+
+  private async load(subjects: readonly Subject[]): Promise<ReadonlyMap<Subject, Uint8Array>> {
+    const cache = this.cache;
     const { rows } = await this.pool.query<{ subject: Subject; wrapped: Buffer }>(
       'SELECT subject, wrapped FROM ops.subject_key WHERE subject = ANY ($1)',
       [subjects],
     );
-    for (const { subject, wrapped } of rows) this.cache.set(subject, decrypt(this.master, wrapped, subject));
+    const keys = new Map<Subject, Uint8Array>(
+      rows.map(({ subject, wrapped }) => [subject, decrypt(this.master, wrapped, subject)]),
+    );
+    // Read before a shredding that has emptied the cache meanwhile: good for this call, not to be kept.
+    for (const [subject, key] of keys) cache.set(subject, key);
+    return keys;
   }
 }
 
@@ -135,16 +172,21 @@ export class Sealer {
     const keys = subjects.length > 0 ? await this.ring.existing(subjects) : new Map<Subject, Uint8Array>();
     return items.map(({ id, sealed }) =>
       Object.fromEntries(
-        (Object.entries(sealed) as [Subject, string][]).map(([subject, text]) => {
-          const key = keys.get(subject);
-          return [
-            subject,
-            key
-              ? (JSON.parse(decrypt(key, Buffer.from(text, 'base64'), context(id, subject)).toString()) as unknown)
-              : erased,
-          ];
-        }),
+        (Object.entries(sealed) as [Subject, string][]).map(([subject, text]) => [
+          subject,
+          openOne(id, subject, text, keys.get(subject)),
+        ]),
       ),
     );
   }
 }
+
+const openOne = (id: string, subject: Subject, text: string, key: Uint8Array | undefined): Personal<unknown> => {
+  if (!key) return erased;
+  try {
+    return JSON.parse(decrypt(key, Buffer.from(text, 'base64'), context(id, subject)).toString()) as unknown;
+  } catch (error) {
+    if (error instanceof OtherKey) return erased;
+    throw error;
+  }
+};
