@@ -1,8 +1,5 @@
 import '@fontsource/biz-udpgothic/400.css';
 import '@fontsource/biz-udpgothic/700.css';
-import '@fontsource/biz-udgothic/400.css';
-import '@fontsource/noto-sans-jp/400.css';
-import '@fontsource/noto-sans-jp/700.css';
 import './design/base.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -13,7 +10,6 @@ import { followClock, readClock } from './clock/server-clock.js';
 import { Announcer } from './design/announcer.js';
 import { startKeys } from './keys/dispatcher.js';
 import { followWith } from './live/moves.js';
-import { followStream } from './live/stream.js';
 import { router } from './router.js';
 import { startTexts } from './texts/i18n.js';
 
@@ -40,7 +36,7 @@ async function start(): Promise<void> {
     return;
   }
   followClock();
-  void followStream();
+  void import('./design/more-letters.js');
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>

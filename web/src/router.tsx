@@ -8,7 +8,8 @@ import { NotFound } from './screens/not-found.js';
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
 const parent = { getParentRoute: () => rootRoute };
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 export interface ListSearch {
   q?: string;
@@ -28,7 +29,8 @@ export const homeRoute = createRoute({ ...parent, path: '/home', component: Role
 export const kioskRoute = createRoute({
   ...parent,
   path: '/kiosk/$officeId',
-  validateSearch: (search: Record<string, unknown>): { print?: 'auto' } => (search['print'] === 'auto' ? { print: 'auto' } : {}),
+  validateSearch: (search: Record<string, unknown>): { print?: 'auto' } =>
+    search['print'] === 'auto' ? { print: 'auto' } : {},
   component: lazyRouteComponent(() => import('./screens/kiosk/kiosk.js'), 'Kiosk'),
 });
 
@@ -61,7 +63,10 @@ export const floorRoute = createRoute({
 const galleryRoute = createRoute({
   ...parent,
   path: '/gallery',
-  component: import.meta.env.VITE_GALLERY === '1' ? lazyRouteComponent(() => import('./screens/gallery/gallery.js'), 'Gallery') : NotFound,
+  component:
+    import.meta.env.VITE_GALLERY === '1'
+      ? lazyRouteComponent(() => import('./screens/gallery/gallery.js'), 'Gallery')
+      : NotFound,
 });
 
 const routeTree = rootRoute.addChildren([

@@ -4,7 +4,9 @@
  */
 export function placeOf(pathname: string): { slot: string | null; prefix: string } {
   const first = pathname.split('/')[1] ?? '';
-  return first.startsWith('~') && first.length > 1 ? { slot: first.slice(1), prefix: `/${first}` } : { slot: null, prefix: '' };
+  return first.startsWith('~') && first.length > 1
+    ? { slot: first.slice(1), prefix: `/${first}` }
+    : { slot: null, prefix: '' };
 }
 
 export const { slot, prefix } = placeOf(window.location.pathname);

@@ -41,7 +41,10 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 export function problemFrom(status: number, answered: unknown): Problem {
   if (!isRecord(answered)) return new Problem({ status });
   const errors = Array.isArray(answered['errors']) ? answered['errors'].filter(isRecord) : [];
-  const body: ProblemBody = { status, errors: errors.map((e) => ({ pointer: textOf(e['pointer']) ?? '', detail: textOf(e['detail']) ?? '' })) };
+  const body: ProblemBody = {
+    status,
+    errors: errors.map((e) => ({ pointer: textOf(e['pointer']) ?? '', detail: textOf(e['detail']) ?? '' })),
+  };
   const [title, detail, code] = [textOf(answered['title']), textOf(answered['detail']), textOf(answered['code'])];
   if (title) body.title = title;
   if (detail) body.detail = detail;

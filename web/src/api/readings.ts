@@ -19,7 +19,7 @@ export const useOffices = (enabled = true) =>
 export const useOffice = (id: string | undefined) =>
   useQuery<Office>({
     queryKey: ['office', id],
-    queryFn: () => answer(client.GET('/api/offices/{id}', { params: { path: { id: id ?? '' } } })),
+    queryFn: () => answer(client.GET('/api/offices/{officeId}', { params: { path: { officeId: id ?? '' } } })),
     staleTime: 300_000,
     enabled: id !== undefined,
   });
@@ -38,13 +38,13 @@ export const useQueue = (office: string | undefined) =>
     topic: floorTopic,
     enabled: office !== undefined,
     read: (position, signal) =>
-      answer(client.GET('/api/reception/queue', { params: { path: {}, query: { office: office ?? '', ...after(position) } }, signal })),
+      answer(client.GET('/api/reception/queue', { params: { path: {}, query: after(position) }, signal })),
   });
 
+/** A phone has no stream of its own: it asks. */
 export const usePhoneTicket = (token: string) =>
   useQuery({
     queryKey: ['phone-ticket', token],
     queryFn: ({ signal }) => answer(client.GET('/api/tickets/{token}', { params: { path: { token } }, signal })),
-    meta: { topics: [floorTopic] },
-    refetchInterval: 10_000,
+    refetchInterval: 5_000,
   });

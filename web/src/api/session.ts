@@ -34,7 +34,8 @@ function useSessionChange() {
 export function useSignIn() {
   const changed = useSessionChange();
   return useAct(
-    (body: { login: string; password: string }, key) => answer(client.POST('/api/session', { ...none, ...changing(key), body })),
+    (body: { login: string; password: string }, key) =>
+      answer(client.POST('/api/session', { ...none, ...changing(key), body })),
     { done: () => void changed() },
   );
 }

@@ -1,43 +1,41 @@
 import { answer, changing, client } from './client.js';
 import { floorTopic } from './readings.js';
-import type { IssuedTicket, Need, Written } from './types.js';
+import type { FloorReport, IssuedTicket, Need, Written } from './types.js';
 import { useAct } from './use-act.js';
 
-/** What a person sees and acts on: the ticket, and the tag of the state she saw. */
-export interface Seen {
-  ticketId: string;
-  etag?: string | undefined;
-}
+type Plain = 'recall' | 'no-show' | 'start' | 'finish' | 'requeue' | 'wait-for-centre' | 'call';
 
-type Plain = 'recall' | 'no-show' | 'start' | 'finish' | 'requeue' | 'wait-for-centre';
-
+/**
+ * Acts of the hall carry no If-Match: every ticket of an office is in one stream that moves all the time, and what
+ * a counter may do with a ticket depends on the ticket's state alone, which the server decides on.
+ */
 const of = (ticketId: string) => ({ params: { path: { ticketId } } });
 const shown = { topics: [floorTopic] };
 
 /** One hook for the acts that need nothing but the ticket. */
 export function useTicketAct(act: Plain, done?: () => void) {
   return useAct(
-    ({ ticketId, etag }: Seen, key): Promise<Written> =>
-      answer(client.POST(`/api/reception/tickets/{ticketId}/${act}`, { ...of(ticketId), ...changing(key, etag), body: {} })),
+    (ticketId: string, key): Promise<Written> =>
+      answer(client.POST(`/api/reception/tickets/{ticketId}/${act}`, { ...of(ticketId), ...changing(key), body: {} })),
     { ...shown, ...(done ? { done } : {}) },
   );
 }
 
-export const useCallNext = (done?: (called: { label: string }) => void) =>
+export const useCallNext = () =>
   useAct(
     (body: { counterId: string; purposes?: string[] }, key) =>
       answer(client.POST('/api/reception/calls', { params: { path: {} }, ...changing(key), body })),
-    { ...shown, ...(done ? { done } : {}) },
+    shown,
   );
 
 export const useWithdraw = (done: () => void) =>
   useAct(
-    ({ ticketId, etag, reason }: Seen & { reason?: string }, key) =>
+    ({ ticketId, reason }: { ticketId: string; reason: string }, key) =>
       answer(
         client.POST('/api/reception/tickets/{ticketId}/withdraw', {
           ...of(ticketId),
-          ...changing(key, etag),
-          body: reason ? { reason } : {},
+          ...changing(key),
+          body: { reason },
         }),
       ),
     { ...shown, done },
@@ -45,30 +43,36 @@ export const useWithdraw = (done: () => void) =>
 
 export const useChangePurpose = (done: () => void) =>
   useAct(
-    ({ ticketId, etag, purpose }: Seen & { purpose: string }, key) =>
+    ({ ticketId, purpose }: { ticketId: string; purpose: string }, key) =>
       answer(
-        client.POST('/api/reception/tickets/{ticketId}/purpose', { ...of(ticketId), ...changing(key, etag), body: { purpose } }),
+        client.POST('/api/reception/tickets/{ticketId}/purpose', {
+          ...of(ticketId),
+          ...changing(key),
+          body: { purpose },
+        }),
       ),
     { ...shown, done },
   );
 
 export const useSetNeeds = (done: () => void) =>
   useAct(
-    ({ ticketId, etag, needs }: Seen & { needs: Need[] }, key) =>
-      answer(client.POST('/api/reception/tickets/{ticketId}/needs', { ...of(ticketId), ...changing(key, etag), body: { needs } })),
+    ({ ticketId, needs }: { ticketId: string; needs: Need[] }, key) =>
+      answer(
+        client.POST('/api/reception/tickets/{ticketId}/needs', { ...of(ticketId), ...changing(key), body: { needs } }),
+      ),
     { ...shown, done },
   );
 
 export const useIssueTicket = (officeId: string, done: (ticket: IssuedTicket) => void) =>
   useAct(
-    (body: { purpose: string; needs?: Need[]; language?: string }, key) =>
+    (body: { purpose: string; needs?: Need[]; language?: 'ja' | 'en' }, key) =>
       answer(client.POST('/api/floor/{officeId}/tickets', { params: { path: { officeId } }, ...changing(key), body })),
     { ...shown, done },
   );
 
-export const useReport = (officeId: string, done: () => void) =>
+export const useReport = (done: () => void) =>
   useAct(
-    (body: { kind: string; note?: string }, key) =>
-      answer(client.POST('/api/floor/{officeId}/reports', { params: { path: { officeId } }, ...changing(key), body })),
+    (body: FloorReport, key) =>
+      answer(client.POST('/api/reception/reports', { params: { path: {} }, ...changing(key), body })),
     { done },
   );

@@ -1,14 +1,6 @@
 /** What the server's screens-facing API answers. */
 export type Role =
-  | 'floor'
-  | 'window'
-  | 'operator'
-  | 'reviewer'
-  | 'mail'
-  | 'protection'
-  | 'manager'
-  | 'auditor'
-  | 'admin';
+  'floor' | 'window' | 'operator' | 'reviewer' | 'mail' | 'protection' | 'manager' | 'auditor' | 'admin';
 
 export type Need = 'language' | 'wheelchair' | 'writing';
 
@@ -19,9 +11,9 @@ export interface OfficeName {
 }
 
 export interface Session {
-  account: { id: string; name: string; roles: string[] };
+  account: { id: string; name: string; roles: string[]; employment: 'official' | 'contractor' };
   role: string;
-  office: OfficeName | null;
+  office: (OfficeName & { kind: 'ward' | 'centre' }) | null;
   counter: { id: string; number: number } | null;
   demo: boolean;
 }
@@ -51,7 +43,11 @@ export interface Purpose {
 }
 
 export interface Office extends OfficeName {
-  hours: string;
+  hours: { opens: string; closes: string };
+  section_ja: string;
+  section_en: string;
+  place_ja: string;
+  place_en: string;
   counters: { id: string; number: number; purposes: string[] }[];
   purposes: Purpose[];
 }
@@ -86,14 +82,7 @@ export interface IssuedTicket {
   position: string;
 }
 
-export type TicketStatus =
-  | 'waiting'
-  | 'called'
-  | 'serving'
-  | 'waiting-for-centre'
-  | 'no-show'
-  | 'served'
-  | 'withdrawn';
+export type TicketStatus = 'waiting' | 'called' | 'serving' | 'waiting-for-centre' | 'no-show' | 'served' | 'withdrawn';
 
 export interface PhoneTicket {
   label: string;
@@ -102,6 +91,7 @@ export interface PhoneTicket {
   office_ja: string;
   office_en: string;
   status: TicketStatus;
+  ready: boolean;
   ahead: number;
   counterNumber: number | null;
   issuedAt: string;
@@ -114,7 +104,6 @@ export interface WaitingTicket {
   purpose: string;
   issuedAt: string;
   needs: Need[];
-  position: number;
   ahead: number;
 }
 
@@ -122,8 +111,16 @@ export interface CentreTicket {
   ticketId: string;
   label: string;
   since: string;
-  caseId?: string;
+  caseId: string | null;
   counterNumber: number | null;
+  ready: boolean;
+}
+
+export interface NoShowTicket {
+  ticketId: string;
+  label: string;
+  purpose: string;
+  at: string;
 }
 
 export interface CounterState {
@@ -137,9 +134,9 @@ export interface CounterState {
 export interface TicketStep {
   at: string;
   kind: string;
-  actor: string;
-  text_ja: string;
-  text_en: string;
+  person: string | null;
+  counterNumber: number | null;
+  detail: string | null;
 }
 
 export interface MyTicket {
@@ -151,18 +148,33 @@ export interface MyTicket {
   calledAt: string | null;
   servingSince: string | null;
   needs: Need[];
-  steps: TicketStep[];
+  caseId: string | null;
+  handingOver: boolean;
   etag: string;
+  steps: TicketStep[];
 }
 
 export interface Queue {
   asOf: string;
   waiting: WaitingTicket[];
+  officeId: string;
   centreWaiting: CentreTicket[];
+  noShows: NoShowTicket[];
   counters: CounterState[];
   mine: MyTicket | null;
 }
 
+export const reportKinds = ['crowding', 'guidance', 'form-assistance', 'trouble', 'other'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+export interface FloorReport {
+  kind: ReportKind;
+  people: number;
+  minutes: number;
+  text?: string;
+}
+
 export interface Written {
   position: string;
+  version: number;
 }

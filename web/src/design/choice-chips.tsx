@@ -19,7 +19,13 @@ export function ChoiceChips<T extends string>(props: ChipsProps<T> & { chosen: T
   const { label, choices, chosen, onChoose } = props;
   const choose = (value: string) => known(choices, [value]).forEach(onChoose);
   return (
-    <RadioGroup aria-label={label} value={chosen} onChange={choose} orientation="horizontal" className={styles['chips'] ?? ''}>
+    <RadioGroup
+      aria-label={label}
+      value={chosen}
+      onChange={choose}
+      orientation="horizontal"
+      className={styles['chips'] ?? ''}
+    >
       {choices.map((choice, index) => (
         <Radio key={choice.id} value={choice.id} className={styles['chip'] ?? ''}>
           <span>{index + 1}</span> {choice.word}
@@ -30,7 +36,9 @@ export function ChoiceChips<T extends string>(props: ChipsProps<T> & { chosen: T
 }
 
 /** The same look where several may be chosen. */
-export function ManyChips<T extends string>(props: ChipsProps<T> & { chosen: readonly T[]; onChange: (ids: T[]) => void }) {
+export function ManyChips<T extends string>(
+  props: ChipsProps<T> & { chosen: readonly T[]; onChange: (ids: T[]) => void },
+) {
   const { label, choices, chosen, onChange } = props;
   return (
     <CheckboxGroup

@@ -16,17 +16,22 @@ interface Props {
 export function Dialog({ title, children, foot, onClose, size = 'small' }: Props) {
   return (
     <KeyLayer>
-      <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className={styles['ground'] ?? ''}>
-      <Modal className={`${styles['modal']} ${styles[size]}`}>
-        <Window className={styles['window'] ?? ''}>
+      <ModalOverlay
+        isOpen
+        isDismissable
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+        className={styles['ground'] ?? ''}
+      >
+        <Modal className={`${styles['modal']} ${styles[size]}`}>
+          <Window className={styles['window'] ?? ''}>
             <Heading slot="title" level={2} className={styles['title'] ?? ''}>
               {title}
             </Heading>
             <div className={styles['body']}>{children}</div>
             {foot ? <div className={styles['foot']}>{foot}</div> : null}
-        </Window>
-      </Modal>
-    </ModalOverlay>
+          </Window>
+        </Modal>
+      </ModalOverlay>
     </KeyLayer>
   );
 }

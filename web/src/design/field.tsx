@@ -17,7 +17,9 @@ export interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 
 
 export function Field({ label, state = 'typed', meaning, error, hint, layout = 'left', ...input }: FieldProps) {
   const id = useId();
-  const describedBy = [error ? `${id}-error` : '', hint ? `${id}-hint` : '', meaning ? `${id}-meaning` : ''].join(' ').trim();
+  const describedBy = [error ? `${id}-error` : '', hint ? `${id}-hint` : '', meaning ? `${id}-meaning` : '']
+    .join(' ')
+    .trim();
   return (
     <div className={`${styles['field']} ${styles[layout]}`}>
       <label htmlFor={id}>{label}</label>

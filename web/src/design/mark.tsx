@@ -79,7 +79,12 @@ const kinds = {
     shape: (
       <>
         <path d="M8 .9L15.1 8 8 15.1.9 8z" fill="var(--deadline)" stroke="currentColor" strokeWidth="1.3" />
-        <path d="M6.3 6.4a1.75 1.75 0 1 1 2.5 1.6c-.5.25-.8.5-.8 1.1M8 11.3h.01" {...line} strokeWidth={1.5} stroke="currentColor" />
+        <path
+          d="M6.3 6.4a1.75 1.75 0 1 1 2.5 1.6c-.5.25-.8.5-.8 1.1M8 11.3h.01"
+          {...line}
+          strokeWidth={1.5}
+          stroke="currentColor"
+        />
       </>
     ),
   },
@@ -97,7 +102,10 @@ const kinds = {
     tone: 'ink2',
     shape: <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray="2.7 2.012" />,
   },
-  express: { tone: 'ink', shape: <path d="M3 3l5 5-5 5M8.5 3l5 5-5 5" {...line} strokeWidth={2.2} stroke="currentColor" /> },
+  express: {
+    tone: 'ink',
+    shape: <path d="M3 3l5 5-5 5M8.5 3l5 5-5 5" {...line} strokeWidth={2.2} stroke="currentColor" />,
+  },
 } satisfies Record<string, { tone: string; shape: ReactNode }>;
 
 function triangle(fill: string, sign: string) {

@@ -10,7 +10,9 @@ export function ProblemNote({ error, act }: { error: unknown; act?: ReactNode })
   if (!error) return null;
   const body = error instanceof Problem ? error.body : null;
   const title = body?.title ?? t(error instanceof Unreachable ? 'web.problem.unreachable' : 'web.problem.unknown');
-  const detail = body ? body.detail : t(error instanceof Unreachable ? 'web.problem.unreachable-do' : 'web.problem.unknown-do');
+  const detail = body
+    ? body.detail
+    : t(error instanceof Unreachable ? 'web.problem.unreachable-do' : 'web.problem.unknown-do');
   return (
     <div role="alert" className={styles['problem']}>
       <Mark kind="past">

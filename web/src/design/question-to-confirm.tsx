@@ -37,7 +37,12 @@ export function QuestionToConfirm({ heading, decides, question, answers, onAnswe
       <div className={styles['answers']}>
         {answers.map((answer) => (
           <span key={answer.id} className={answer.apart ? styles['apart'] : undefined}>
-            <Button kind={answer.apart ? 'neutral' : 'other'} keyName={answer.key} keyActs onPress={() => onAnswer(answer.id)}>
+            <Button
+              kind={answer.apart ? 'neutral' : 'other'}
+              keyName={answer.key}
+              keyActs
+              onPress={() => onAnswer(answer.id)}
+            >
               {answer.word}
             </Button>
           </span>

@@ -21,7 +21,13 @@ export function SegmentedControl<T extends string>({ label, segments, chosen, on
     if (segment) onChoose(segment.id);
   };
   return (
-    <RadioGroup aria-label={label} value={chosen} onChange={choose} orientation="horizontal" className={styles['group'] ?? ''}>
+    <RadioGroup
+      aria-label={label}
+      value={chosen}
+      onChange={choose}
+      orientation="horizontal"
+      className={styles['group'] ?? ''}
+    >
       {segments.map((segment) => (
         <Radio key={segment.id} value={segment.id} className={styles['segment'] ?? ''}>
           {segment.word}

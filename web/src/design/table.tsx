@@ -69,11 +69,19 @@ export function Table<Row>(props: TableProps<Row>) {
           </div>
         ))}
       </div>
-      <div role="rowgroup" className={styles['body']} style={virtual ? { height: virtualizer.getTotalSize() } : undefined}>
+      <div
+        role="rowgroup"
+        className={styles['body']}
+        style={virtual ? { height: virtualizer.getTotalSize() } : undefined}
+      >
         {drawn.map(({ index, start }) => {
           const row = rows[index];
           return row === undefined ? null : (
-            <RowLine key={keyOf(row)} {...{ id, index, start, row, columns, rowProps: props }} isChosen={index === at} />
+            <RowLine
+              key={keyOf(row)}
+              {...{ id, index, start, row, columns, rowProps: props }}
+              isChosen={index === at}
+            />
           );
         })}
       </div>

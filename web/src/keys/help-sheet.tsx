@@ -68,11 +68,20 @@ function KeyLine({ action, among }: { action: Action; among: readonly Action[] }
         <span className={styles['note']}>{t('web.keys.changed', { key: keymap[action] })}</span>
       ) : null}
       {asking ? (
-        <AskKey onKey={take} onLeave={() => setAsking(false)} note={taken ? t('web.keys.taken', { by: t(`web.keys.${taken}`) }) : t('web.keys.press')} />
+        <AskKey
+          onKey={take}
+          onLeave={() => setAsking(false)}
+          note={taken ? t('web.keys.taken', { by: t(`web.keys.${taken}`) }) : t('web.keys.press')}
+        />
       ) : (
         <KeyCap name={keyOf(action)} />
       )}
-      <Button size="row" kind="neutral" label={t('web.keys.change-of', { act: t(`web.keys.${action}`) })} onPress={() => setAsking(true)}>
+      <Button
+        size="row"
+        kind="neutral"
+        label={t('web.keys.change-of', { act: t(`web.keys.${action}`) })}
+        onPress={() => setAsking(true)}
+      >
         {t('web.keys.change')}
       </Button>
     </li>

@@ -20,5 +20,15 @@ export const isSingleSign = (name: string): boolean => [...name].length === 1;
 /** The words on the cap: the plus between held keys is left out, as on the pictures. */
 export const capOf = (name: string): string => name.replaceAll('+', ' ').trim() || '+';
 
-const modifiers = new Set(['Control', 'Alt', 'Shift', 'Meta', 'AltGraph', 'CapsLock', 'Process', 'Unidentified', 'Dead']);
+const modifiers = new Set([
+  'Control',
+  'Alt',
+  'Shift',
+  'Meta',
+  'AltGraph',
+  'CapsLock',
+  'Process',
+  'Unidentified',
+  'Dead',
+]);
 export const isModifierAlone = (key: string): boolean => modifiers.has(key);

@@ -20,7 +20,13 @@ export function useKey({ action, key, repeats = false }: KeyTarget, run: () => v
   });
   useEffect(() => {
     if (!enabled || (!action && !key)) return;
-    return addEntry({ ...(action ? { action } : {}), ...(key ? { key } : {}), layer, repeats, run: () => latest.current() });
+    return addEntry({
+      ...(action ? { action } : {}),
+      ...(key ? { key } : {}),
+      layer,
+      repeats,
+      run: () => latest.current(),
+    });
   }, [action, key, repeats, enabled, layer]);
 }
 

@@ -2,7 +2,8 @@ import { prefix } from '../api/base.js';
 import { streamIsOpen } from './connection.js';
 import { moved, movedUnseen } from './moves.js';
 
-type Notice = { kind: 'moved'; topic: string; position: string } | { kind: 'open'; isOpen: boolean } | { kind: 'hello' };
+type Notice =
+  { kind: 'moved'; topic: string; position: string } | { kind: 'open'; isOpen: boolean } | { kind: 'hello' };
 
 const name = 'madoguchi-live';
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel(name) : null;
@@ -31,7 +32,8 @@ function noticeOf(data: string): Notice | null {
 function listenUntilRefused(): Promise<void> {
   return new Promise((resolve) => {
     const source = new EventSource(`${prefix}/api/stream`);
-    const mine = (leading = { isOpen: false });
+    const mine: { isOpen: boolean } = { isOpen: false };
+    leading = mine;
     const tellOpen = (isOpen: boolean) => {
       mine.isOpen = isOpen;
       tellAll({ kind: 'open', isOpen });
@@ -56,7 +58,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  * A browser opens at most six connections to one server, so all its tabs share one stream:
  * the tab that holds the lock listens and tells the others. Without locks (plain http) each tab listens for itself.
  */
-export async function followStream(): Promise<never> {
+async function follow(): Promise<never> {
   channel?.addEventListener('message', (event: MessageEvent<Notice>) => hear(event.data));
   channel?.postMessage({ kind: 'hello' } satisfies Notice);
   for (let refusals = 0; ; refusals += 1) {
@@ -65,4 +67,13 @@ export async function followStream(): Promise<never> {
     // Another tab may hold a session that is let in.
     await pause(Math.min(2000 * 2 ** Math.min(refusals, 5), 60_000));
   }
+}
+
+let listening = false;
+
+/** Called by whatever shows something live; a page that shows nothing live opens no stream. */
+export function listen(): void {
+  if (listening) return;
+  listening = true;
+  void follow();
 }

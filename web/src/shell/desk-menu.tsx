@@ -33,7 +33,12 @@ export function DeskMenu({ session }: { session: Session }) {
           onAction={(id) => take.mutate({ officeId, counterId: String(id) })}
         >
           {counters.map((counter) => (
-            <MenuItem key={counter.id} id={counter.id} className={styles['item'] ?? ''} textValue={String(counter.number)}>
+            <MenuItem
+              key={counter.id}
+              id={counter.id}
+              className={styles['item'] ?? ''}
+              textValue={String(counter.number)}
+            >
               {t('web.shell.desk', { number: counter.number })}
             </MenuItem>
           ))}

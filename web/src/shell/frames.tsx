@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import styles from './frames.module.css';
 
 /** One thing at a time and everything for it: list at the left, the thing, what belongs to it at the right. */
-export function Workbench({ left, right, foot, children }: { left?: ReactNode; right?: ReactNode; foot?: ReactNode; children: ReactNode }) {
+export function Workbench({
+  left,
+  right,
+  foot,
+  children,
+}: {
+  left?: ReactNode;
+  right?: ReactNode;
+  foot?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className={`${styles['workbench']} ${left ? styles['has-left'] : ''} ${right ? styles['has-right'] : ''}`}>
       {left ? <div className={styles['left']}>{left}</div> : null}
@@ -45,7 +55,17 @@ export function ListPage({ title, filters, acts, foot, right, children }: ListPr
 }
 
 /** Questions answered by a figure each. */
-export function FigurePage({ title, about, acts, children }: { title: string; about?: ReactNode; acts?: ReactNode; children: ReactNode }) {
+export function FigurePage({
+  title,
+  about,
+  acts,
+  children,
+}: {
+  title: string;
+  about?: ReactNode;
+  acts?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className={styles['figure']}>
       <div className={styles['list-head']}>

@@ -2,9 +2,28 @@ import { currentLanguage } from './language.js';
 
 const timeZone = 'Asia/Tokyo';
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const exact = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const era = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { timeZone, era: 'narrow', year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' });
-const western = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const exact = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+const era = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
+  timeZone,
+  era: 'narrow',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  weekday: 'short',
+});
+const western = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
 
 type Moment = string | Date;
 const dateOf = (moment: Moment): Date => (typeof moment === 'string' ? new Date(moment) : moment);
@@ -18,7 +37,8 @@ export const exactTime = (moment: Moment): string => exact.format(dateOf(moment)
 export function dayOf(moment: Moment): string {
   const date = dateOf(moment);
   if (currentLanguage() === 'en') return western.format(date);
-  const part = (type: Intl.DateTimeFormatPartTypes) => era.formatToParts(date).find((p) => p.type === type)?.value ?? '';
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    era.formatToParts(date).find((p) => p.type === type)?.value ?? '';
   return `${part('era')}${part('year').replace('元', '1')}.${part('month')}.${part('day')}(${part('weekday')})`;
 }
 

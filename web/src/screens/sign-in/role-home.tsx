@@ -12,7 +12,9 @@ export function RoleHome() {
       {(session) => (
         <Shell session={session} title={roleWord(t, session.role)}>
           <div style={{ padding: 24 }}>
-            <EmptyState title={t('web.home.title', { role: roleWord(t, session.role) })}>{t('web.home.detail')}</EmptyState>
+            <EmptyState title={t('web.home.title', { role: roleWord(t, session.role) })}>
+              {t('web.home.detail')}
+            </EmptyState>
           </div>
         </Shell>
       )}
