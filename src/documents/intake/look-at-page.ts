@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
+import { asDisplay, encodedImage } from './encoded-image.js';
 import { findCodes, turnOf } from './find-codes.js';
 import { isBlank, median } from './find-ink.js';
 import { greyPixels } from './grey.js';
 import { measureSkew } from './measure-skew.js';
-import type { ImageType, PageImage, ReadPage } from './page.js';
+import type { PageImage, ReadPage } from './page.js';
 import type { PageRaster } from './page-source.js';
 
 const workingBox = { width: 3508, height: 3508 }; // A4 at 300 dpi: enough for every code and every eye
@@ -44,18 +44,7 @@ export async function keepOriginal(raster: PageRaster): Promise<PageImage> {
     raster.keepAs === 'png'
       ? raster.image.png({ compressionLevel: 6 })
       : raster.image.jpeg({ quality: 92, chromaSubsampling: '4:4:4' });
-  return encoded(coded, raster.keepAs === 'png' ? 'image/png' : 'image/jpeg');
-}
-
-export async function encoded(image: Sharp, type: ImageType): Promise<PageImage> {
-  const { data, info } = await image.toBuffer({ resolveWithObject: true });
-  return {
-    bytes: data,
-    type,
-    width: info.width,
-    height: info.height,
-    sha256: createHash('sha256').update(data).digest('hex'),
-  };
+  return encodedImage(coded, raster.keepAs === 'png' ? 'image/png' : 'image/jpeg');
 }
 
 async function pixels(image: Sharp): Promise<Pixels> {
@@ -78,7 +67,7 @@ async function display(upright: Pixels, skew: number): Promise<PageImage> {
     height: Math.round((height * Math.min(displayWidth, width)) / width),
     fit: 'fill',
   });
-  return encoded(image.webp({ quality: 80, effort: 2 }), 'image/webp');
+  return asDisplay(image);
 }
 
 async function straightened(page: Pixels, skew: number): Promise<Pixels> {

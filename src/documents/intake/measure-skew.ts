@@ -33,9 +33,9 @@ function profileSharpness(ink: Uint32Array, { width, height }: Grey, degrees: nu
   const slope = Math.tan((degrees * Math.PI) / 180);
   const rows = new Float64Array(height + 2 * width);
   for (const at of ink) {
-    const y = Math.floor(at / width);
+    const y = (at / width) | 0;
     const row = y - (at - y * width) * slope + width;
-    const whole = Math.floor(row);
+    const whole = row | 0;
     rows[whole] = (rows[whole] ?? 0) + 1 - (row - whole);
     rows[whole + 1] = (rows[whole + 1] ?? 0) + row - whole;
   }

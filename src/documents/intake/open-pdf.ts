@@ -25,7 +25,8 @@ export async function openPdf(bytes: Uint8Array, limits: IntakeLimits): Promise<
   refuseActiveContent(bytes, pdfium, document);
   const pages = pdfium._FPDF_GetPageCount(document);
   if (pages < 1) throw new Unreadable('documents.damaged');
-  return { pages, raster: (index) => Promise.resolve(raster(pdfium, document, index, limits)) };
+  const form = formOf(pdfium, document);
+  return { pages, raster: async (index) => raster({ pdfium, document, form }, index, limits) };
 }
 
 function load(pdfium: Pdfium, bytes: Uint8Array): number {
@@ -36,7 +37,21 @@ function load(pdfium: Pdfium, bytes: Uint8Array): number {
   throw new Unreadable(pdfium._FPDF_GetLastError() === passwordNeeded ? 'documents.encrypted' : 'documents.damaged');
 }
 
-function raster(pdfium: Pdfium, document: number, index: number, limits: IntakeLimits): PageRaster {
+/** What was typed into a form's fields is drawn only with this; it reacts to nothing, all its callbacks are empty. */
+function formOf(pdfium: Pdfium, document: number): number {
+  const callbacks = pdfium.wasmExports.malloc(256);
+  pdfium.HEAPU8.fill(0, callbacks, callbacks + 256);
+  pdfium.HEAPU8[callbacks] = 2;
+  return pdfium._FPDFDOC_InitFormFillEnvironment(document, callbacks);
+}
+
+interface OpenPdf {
+  readonly pdfium: Pdfium;
+  readonly document: number;
+  readonly form: number;
+}
+
+function raster({ pdfium, document, form }: OpenPdf, index: number, limits: IntakeLimits): PageRaster {
   const page = pdfium._FPDF_LoadPage(document, index);
   if (!page) throw new Unreadable('documents.damaged', { page: index + 1 });
   try {
@@ -49,7 +64,7 @@ function raster(pdfium: Pdfium, document: number, index: number, limits: IntakeL
     const height = Math.round(inches.height * dpi);
     if (!(width > 0 && height > 0)) throw new Unreadable('documents.damaged', { page: index + 1 });
     refuseAbove(width * height, index, limits);
-    const data = draw(pdfium, page, width, height);
+    const data = draw({ pdfium, page, form, width, height });
     return {
       image: sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha(),
       width,
@@ -84,13 +99,22 @@ function resolution(pdfium: Pdfium, page: number, inches: number, check: (pixels
   return Math.min(dpiRange.most, Math.max(dpiRange.least, Math.round(widest / inches)));
 }
 
-function draw(pdfium: Pdfium, page: number, width: number, height: number): Uint8Array {
+interface Drawing {
+  readonly pdfium: Pdfium;
+  readonly page: number;
+  readonly form: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function draw({ pdfium, page, form, width, height }: Drawing): Uint8Array {
   const length = width * height * 4;
   const at = pdfium.wasmExports.malloc(length);
   if (!at) throw new RangeError('page bitmap allocation failed');
   const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, bgra, at, width * 4);
   pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
   pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, drawAnnotations | redFirst);
+  if (form) pdfium._FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, redFirst);
   const pixels = pdfium.HEAPU8.slice(at, at + length);
   pdfium._FPDFBitmap_Destroy(bitmap);
   pdfium.wasmExports.free(at);

@@ -21,7 +21,6 @@ async function open(bytes: Uint8Array, type: DocumentType, limits: IntakeLimits)
   const source = type === 'application/pdf' ? await openPdf(bytes, limits) : await openImage(bytes, type, limits);
   if (source.pages > limits.pages)
     throw new Unreadable('documents.too-many-pages', { limit: limits.pages, unit: 'pages' });
-  refuseSecondSignature(bytes);
   return source;
 }
 
@@ -35,6 +34,7 @@ async function readPage(source: PageSource, index: number, limits: IntakeLimits,
 
 async function read({ bytes, limits, ownCodes }: Extract<ToReader, { kind: 'read' }>): Promise<void> {
   const type = await fileKind(bytes);
+  refuseSecondSignature(bytes);
   const source = await decoding(limits, 0, () => open(bytes, type, limits));
   await say({ kind: 'opened', type, pages: source.pages });
   for (let index = 0; index < source.pages; index += 1) {

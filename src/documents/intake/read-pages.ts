@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { IntakeProblem, type IntakeCode, type IntakeDetails, type IntakeLimits } from './intake-problem.js';
 import type { DocumentType, ReadPage, ReadPages } from './page.js';
+import { Patience } from './patience.js';
 import type { FromReader, ToReader } from './reader-messages.js';
 import { startReader } from './start-reader.js';
 
@@ -12,10 +13,13 @@ export interface ReadOptions {
   readonly limits: IntakeLimits;
   /** How our own codes begin; other codes on a page do not decide which way up it is. Default: every code does. */
   readonly ownCodes?: string;
+  /** The sender has gone, or the server stops: the reading ends at once. */
+  readonly signal?: AbortSignal;
 }
 
 const longestStart = 30;
-const atOnce = Math.max(2, availableParallelism());
+/** One more than two bad files can hold up. */
+const atOnce = Math.max(3, availableParallelism());
 let running = 0;
 const waiting: (() => void)[] = [];
 
@@ -38,6 +42,7 @@ export async function readEachPage(
     throw new IntakeProblem('documents.too-large', name, { limit: limits.megabytes, unit: 'megabytes' });
   await turn();
   try {
+    options.signal?.throwIfAborted();
     return await new Reading(startReader(limits.memoryMegabytes), bytes, options, take).finished;
   } finally {
     running -= 1;
@@ -53,8 +58,7 @@ async function turn(): Promise<void> {
 /** The server's side of one reading process: it watches the clock, and whatever the process does ends in a result or a problem. */
 class Reading {
   readonly finished: Promise<{ type: DocumentType; pages: number }>;
-  private clock: NodeJS.Timeout | undefined;
-  private ended = false;
+  private readonly patience: Patience;
   private opened: { type: DocumentType; pages: number } | undefined;
   private resolve!: (result: { type: DocumentType; pages: number }) => void;
   private reject!: (problem: unknown) => void;
@@ -69,7 +73,11 @@ class Reading {
       this.resolve = resolve;
       this.reject = reject;
     });
-    this.allow(longestStart);
+    this.patience = new Patience(reader.pid, (seconds) =>
+      this.refuse('documents.took-too-long', { limit: seconds, unit: 'seconds' }),
+    );
+    this.patience.allow(longestStart);
+    options.signal?.addEventListener('abort', this.abort);
     reader.on(
       'message',
       (message: FromReader) => void this.hear(message).catch((error: unknown) => this.end(() => this.reject(error))),
@@ -84,33 +92,26 @@ class Reading {
     if (message.kind === 'failed') throw new Error(`The reading process failed: ${message.said}`);
     if (message.kind === 'ready') {
       this.send({ kind: 'read', bytes: this.bytes, limits, ownCodes });
-      return this.allow(limits.seconds);
+      return this.patience.allow(limits.seconds);
     }
     if (message.kind === 'opened') {
       this.opened = { type: message.type, pages: message.pages };
-      return this.allow(limits.seconds);
+      return this.patience.allow(limits.seconds);
     }
-    clearTimeout(this.clock);
+    this.patience.pause();
     const opened = this.opened;
     if (message.kind === 'done')
       return opened ? this.end(() => this.resolve(opened)) : this.refuse('documents.damaged', {});
     await this.take(message.page);
-    this.allow(limits.seconds);
+    this.patience.allow(limits.seconds);
     this.send({ kind: 'next' });
   }
+
+  private readonly abort = () => this.end(() => this.reject(this.options.signal?.reason));
 
   private send(message: ToReader): void {
     // A reader that died meanwhile is reported by its exit.
     this.reader.send(message, () => undefined);
-  }
-
-  private allow(seconds: number): void {
-    clearTimeout(this.clock);
-    if (this.ended) return;
-    this.clock = setTimeout(
-      () => this.refuse('documents.took-too-long', { limit: seconds, unit: 'seconds' }),
-      seconds * 1000,
-    );
   }
 
   private refuse(code: IntakeCode, details: IntakeDetails): void {
@@ -118,8 +119,8 @@ class Reading {
   }
 
   private end(settle: () => void): void {
-    this.ended = true;
-    clearTimeout(this.clock);
+    this.patience.stop();
+    this.options.signal?.removeEventListener('abort', this.abort);
     this.reader.kill('SIGKILL');
     settle();
   }
