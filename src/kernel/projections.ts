@@ -46,7 +46,9 @@ export class Projections {
   }
 
   async allReached(position: Position, timeoutMs: number): Promise<boolean> {
-    const reached = await Promise.all([...this.projectors.values()].map((projector) => projector.reached(position, timeoutMs)));
+    const reached = await Promise.all(
+      [...this.projectors.values()].map((projector) => projector.reached(position, timeoutMs)),
+    );
     return reached.every(Boolean);
   }
 
@@ -82,7 +84,9 @@ export class Projections {
 export const makeSchemas = async (source: DataSource, declarations: readonly Projection[]): Promise<void> => {
   const missing: Projection[] = [];
   for (const declaration of declarations) {
-    const rows = await source.query<{ there: boolean }[]>(`SELECT to_regclass($1) IS NOT NULL AS there`, [`${declaration.model.schema}.checkpoint`]);
+    const rows = await source.query<{ there: boolean }[]>(`SELECT to_regclass($1) IS NOT NULL AS there`, [
+      `${declaration.model.schema}.checkpoint`,
+    ]);
     if (!rows[0]?.there) missing.push(declaration);
   }
   if (missing.length === 0) return;
@@ -91,9 +95,12 @@ export const makeSchemas = async (source: DataSource, declarations: readonly Pro
   await builder.initialize();
   try {
     await builder.synchronize();
-    for (const { model } of missing) {
+    for (const { model, afterCreate } of missing) {
+      for (const statement of afterCreate) await source.query(statement);
       // Last, so that a schema without a checkpoint is one whose making was interrupted, and is made again.
-      await source.query(`CREATE TABLE ${model.schema}.checkpoint (one boolean PRIMARY KEY DEFAULT true CHECK (one), position bigint NOT NULL)`);
+      await source.query(
+        `CREATE TABLE ${model.schema}.checkpoint (one boolean PRIMARY KEY DEFAULT true CHECK (one), position bigint NOT NULL)`,
+      );
       await source.query(`INSERT INTO ${model.schema}.checkpoint (position) VALUES (0) ON CONFLICT DO NOTHING`);
     }
   } finally {

@@ -4,9 +4,10 @@
  */
 import type { DataSource } from 'typeorm';
 import type { Feed } from './feed.js';
-import type { Projection } from './read-model.js';
+import type { Opened, Projection } from './read-model.js';
 import { RowSet, RowsUnavailable } from './row-set.js';
 import type { EventCodec } from './store/codec.js';
+import { isOutage } from './store/postgres-errors.js';
 import type { Position, StoredEvent } from './store/port.js';
 
 /** Where a projection stopped and why, without personal data. */
@@ -121,9 +122,11 @@ export class Projector {
 
   private async apply(events: readonly StoredEvent[], readTo: Position): Promise<Position> {
     let done = this.position;
+    const opened = this.projection.opens ? await this.codec.openValues(events).catch(() => null) : null;
     for (const stored of events) {
       try {
-        await this.projection.handle(this.codec.decode(stored), this.rows);
+        const values = opened?.get(stored.id) ?? (await this.openOne(stored));
+        await this.projection.handle(this.codec.decode(stored), this.rows, values);
       } catch (error) {
         if (error instanceof RowsUnavailable) throw error;
         this.stop(stored, error instanceof Error ? error.name : 'unknown');
@@ -135,6 +138,15 @@ export class Projector {
       done = stored.position;
     }
     return readTo;
+  }
+
+  /** After the whole batch could not be opened: an altered value stops at its own event, missing keys are asked for again. */
+  private async openOne(stored: StoredEvent): Promise<Opened> {
+    if (!this.projection.opens) return {};
+    const opened = await this.codec.openValues([stored]).catch((error: unknown) => {
+      throw isOutage(error) ? new RowsUnavailable(error) : error;
+    });
+    return opened.get(stored.id) ?? {};
   }
 
   private stop({ position, type }: StoredEvent, error: string): void {

@@ -73,6 +73,8 @@ export const openObligations = (declarations: readonly Obligation[]): Projection
     entities: [row],
     topic: OBLIGATIONS_TOPIC,
     types: [...types],
+    opens: false,
+    afterCreate: [],
     handle: async (event, rows) => {
       if (isStuck(event)) return enterStuck(event, ledgerOf(rows));
       for (const declaration of declarations) await enter(declaration, event, ledgerOf(rows));

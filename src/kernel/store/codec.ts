@@ -1,5 +1,5 @@
 /** Between the domain's events and the text that is stored: validates on the way in, checks type and upcasts on the way out. */
-import { UnknownEvent, type Envelope, type NewEvent, type Recorded } from '../decider.js';
+import { UnknownEvent, type Envelope, type NewEvent, type Personal, type Recorded } from '../decider.js';
 import type { EventCatalogue, EventDefinition } from '../events.js';
 import { Unstorable, type StoredEvent } from './port.js';
 import type { SealedValues, Sealer } from './seal.js';
@@ -86,6 +86,13 @@ export class EventCodec {
     const metadata = JSON.parse(stored.metadata) as Metadata;
     const { position, id, stream, version, occurredAt, recordedAt, leaf } = stored;
     return { ...metadata, ...current, sealed, position, id, stream, version, occurredAt, recordedAt, leaf };
+  }
+
+  /** The personal values of many events by event id, with one look-up of keys; a shredded one is `Erased`. */
+  async openValues(stored: readonly StoredEvent[]): Promise<ReadonlyMap<string, Record<string, Personal<unknown>>>> {
+    const items = stored.map(({ id, payload }) => ({ id, sealed: (JSON.parse(payload) as StoredPayload).sealed ?? {} }));
+    const opened = await this.sealer.openMany(items);
+    return new Map(items.map(({ id }, index) => [id, opened[index] ?? {}]));
   }
 
   /** With personal values opened; a shredded one is `Erased`. */
