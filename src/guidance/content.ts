@@ -99,6 +99,8 @@ const field = z.strictObject({
   keep: z.enum(['never', 'masked']).optional(),
   codes: text.optional(),
   length: z.int().min(1).optional(),
+  shorter: z.boolean().optional(),
+  past: z.boolean().optional(),
   valid_from: isoDate.optional(),
   valid_to: isoDate.optional(),
 });

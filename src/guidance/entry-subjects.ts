@@ -1,26 +1,13 @@
 /** How the values of a form lie in an event: clear ones as they are, personal ones under the subject they belong to. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isErased, type Personal } from '../kernel/decider.js';
+import type { sealedHeader } from '../kernel/form-values.js';
 import type { EntryLine, EntryValues } from './entry.js';
 import { joinEntries, type SplitEntry } from './split-entry.js';
 
-const value = z.union([z.string(), z.boolean(), z.null()]);
-const values = z.record(z.string(), value.optional());
-
-/** EntryValues as stored. */
-export const entryShape = z.object({
-  header: values,
-  lines: z.record(z.string(), z.array(z.object({ pid: z.string().nullable(), values }))),
-});
-
-/** One line of a group, of the person under whom it is sealed. */
-const sealedLine = z.object({ group: z.string(), index: z.number().int().min(0), values });
-
-export const sealedHeader = z.object({ header: values, lines: z.array(sealedLine) });
-export const sealedLines = z.object({ lines: z.array(sealedLine) });
-
 type Sealed = z.infer<typeof sealedHeader>;
-export type EntryPersonal = Readonly<Record<`case:${string}`, Sealed>> & Readonly<Record<`person:${string}`, { lines: Sealed['lines'] }>>;
+export type EntryPersonal = Readonly<Record<`case:${string}`, Sealed>> &
+  Readonly<Record<`person:${string}`, { lines: Sealed['lines'] }>>;
 
 /** Personal values by subject: the line's person, else the case. Values marked `keep: never` are in neither part. */
 export const personalOf = (caseId: string, { sealed }: SplitEntry): EntryPersonal => {

@@ -59,8 +59,9 @@ function complain(text: string): number {
   return 2;
 }
 
-function isUsageError(error: unknown): error is Error {
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+function isUsageError(error: unknown): error is { readonly message: string } {
+  if (typeof error !== 'object' || error === null || !('code' in error && 'message' in error)) return false;
+  return String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
 /** The city's own copy, or the folder config beside package.json. */

@@ -27,14 +27,17 @@ export class Guide {
 
   /** Keeps the content before anything is recorded that names its version. */
   async keepCurrent(): Promise<void> {
-    await this.pool.query(`INSERT INTO ops.catalogue (kind, version, content) VALUES ('procedures', $1, $2) ON CONFLICT DO NOTHING`, [
-      this.current.version,
-      JSON.stringify(this.current.content),
-    ]);
+    await this.pool.query(
+      `INSERT INTO ops.catalogue (kind, version, content) VALUES ('procedures', $1, $2) ON CONFLICT DO NOTHING`,
+      [this.current.version, JSON.stringify(this.current.content)],
+    );
   }
 
   private async load(version: string): Promise<Catalogue> {
-    const { rows } = await this.pool.query<{ content: unknown }>(`SELECT content FROM ops.catalogue WHERE kind = 'procedures' AND version = $1`, [version]);
+    const { rows } = await this.pool.query<{ content: unknown }>(
+      `SELECT content FROM ops.catalogue WHERE kind = 'procedures' AND version = $1`,
+      [version],
+    );
     if (!rows[0]) throw new NotFound('catalogue', version);
     return catalogueFrom(rows[0].content);
   }

@@ -18,7 +18,7 @@ export type * from './guidance.js';
 export { isTyped, regionOf, type Layout, type LayoutField, type LayoutGroup, type Region } from './layout.js';
 export { CatalogueError, loadCatalogue, type CatalogueProblem } from './load-catalogue.js';
 export { canonicalEntry, joinEntries, splitEntry, type SplitEntry } from './split-entry.js';
-export { entryFrom, entryShape, personalOf, sealedHeader, sealedLines, type EntryPersonal } from './entry-subjects.js';
+export { entryFrom, personalOf, type EntryPersonal } from './entry-subjects.js';
 export { guidanceEvents, type GuidanceEvent } from './events.js';
 export { CATALOGUE, Guide } from './guide.js';
 export { GuidanceModule } from './guidance.module.js';
