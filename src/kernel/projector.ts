@@ -7,7 +7,7 @@ import type { Feed } from './feed.js';
 import type { Opened, Projection } from './read-model.js';
 import { RowSet, RowsUnavailable } from './row-set.js';
 import type { EventCodec } from './store/codec.js';
-import { isOutage } from './store/postgres-errors.js';
+import { AlteredValue } from './store/seal.js';
 import type { Position, StoredEvent } from './store/port.js';
 
 /** Where a projection stopped and why, without personal data. */
@@ -144,7 +144,7 @@ export class Projector {
   private async openOne(stored: StoredEvent): Promise<Opened> {
     if (!this.projection.opens) return {};
     const opened = await this.codec.openValues([stored]).catch((error: unknown) => {
-      throw isOutage(error) ? new RowsUnavailable(error) : error;
+      throw error instanceof AlteredValue ? error : new RowsUnavailable(error);
     });
     return opened.get(stored.id) ?? {};
   }

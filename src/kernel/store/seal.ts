@@ -18,6 +18,9 @@ const CACHE_MS = 60_000;
 /** Sealed with a key that was shredded: its subject got a new one since. */
 export class OtherKey extends Error {}
 
+/** The bytes were altered, or moved to another event or subject. */
+export class AlteredValue extends Error {}
+
 const keyId = (key: Uint8Array): Buffer => createHash('sha256').update(key).digest().subarray(0, KEY_ID);
 
 /** Version, key id, nonce, ciphertext, tag. */
@@ -187,6 +190,6 @@ const openOne = (id: string, subject: Subject, text: string, key: Uint8Array | u
     return JSON.parse(decrypt(key, Buffer.from(text, 'base64'), context(id, subject)).toString()) as unknown;
   } catch (error) {
     if (error instanceof OtherKey) return erased;
-    throw error;
+    throw new AlteredValue('a sealed value was altered', { cause: error });
   }
 };
