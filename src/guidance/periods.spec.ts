@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { cityCalendar } from '../calendar/business-days.js';
 import { firstOfNextMonth, lastDayFor, lastDayOfPeriod, type Period } from './periods.js';
 
@@ -45,6 +47,19 @@ describe('months and years end on the day before the corresponding day', () => {
   ] as const)('%s and %i %s: %s', (start, amount, unit, last) =>
     expect(lastDayOfPeriod(start, amount, unit)).toBe(last),
   );
+
+  it('or, without one, on the last day of the month', () => {
+    const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2050-12-31'), noInvalidDate: true });
+    const unit = fc.constantFrom('month' as const, 'year' as const);
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 40 }), unit, (date, amount, of) => {
+        const start = Temporal.PlainDate.from(date.toISOString().slice(0, 10));
+        const corresponding = start.add({ [`${of}s`]: amount });
+        const expected = corresponding.day === start.day ? corresponding.subtract({ days: 1 }) : corresponding;
+        expect(lastDayOfPeriod(start.toString(), amount, of)).toBe(expected.toString());
+      }),
+    );
+  });
 
   it('begins the month after a treatment on its first day', () => {
     expect([firstOfNextMonth('2025-01-31'), firstOfNextMonth('2025-12-01')]).toEqual(['2025-02-01', '2026-01-01']);

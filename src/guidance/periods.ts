@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar } from '../calendar/business-days.js';
-import type { IsoDate } from '../calendar/iso-date.js';
+import { daysInMonth, isoDate, type IsoDate } from '../calendar/iso-date.js';
 
 export type Unit = 'day' | 'month' | 'year';
 export type Period = {
@@ -22,9 +22,13 @@ export function addDays(date: IsoDate, days: number): IsoDate {
  */
 export function lastDayOfPeriod(start: IsoDate, amount: number, unit: Unit): IsoDate {
   if (unit === 'day') return addDays(start, amount - 1);
-  const first = Temporal.PlainDate.from(start);
-  const corresponding = first.add(unit === 'month' ? { months: amount } : { years: amount });
-  return (corresponding.day === first.day ? corresponding.subtract({ days: 1 }) : corresponding).toString();
+  // Counted by hand: every age of every person passes here.
+  const [year = 0, month = 0, day = 0] = start.split('-').map(Number);
+  const months = year * 12 + month - 1 + (unit === 'month' ? amount : amount * 12);
+  const lastOf = (count: number) => daysInMonth(Math.floor(count / 12), (count % 12) + 1);
+  const end = day === 1 ? months - 1 : months;
+  const lastDay = day === 1 ? lastOf(end) : Math.min(day - 1, lastOf(end));
+  return isoDate(Math.floor(end / 12), (end % 12) + 1, lastDay);
 }
 
 /** The last day for a procedure, as counted (nominal) and moved past closing days (due). */
