@@ -75,8 +75,14 @@ const mustBeMoment = (field: string, text: string | undefined): void => {
   if (text === undefined) return;
   const moment = new Date(text);
   const year = moment.getUTCFullYear();
-  const fits = MOMENT.test(text) && year >= 1 && year <= 9999;
+  const fits = MOMENT.test(text) && isDay(text.slice(0, 10)) && year >= 1 && year <= 9999;
   if (!fits) throw new Unstorable(field, 'it is not a moment of the years 1 to 9999');
+};
+
+/** The parser takes the thirtieth of February for the second of March. */
+const isDay = (day: string): boolean => {
+  const parsed = new Date(`${day}T00:00:00.000Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 };
 
 const mustFit = (field: string, bytes: number): number => {
