@@ -63,11 +63,11 @@ export const useSetNeeds = (done: () => void) =>
     { ...shown, done },
   );
 
-export const useIssueTicket = (officeId: string, done: (ticket: IssuedTicket) => void) =>
+export const useIssueTicket = (officeId: string, done?: (ticket: IssuedTicket) => void) =>
   useAct(
     (body: { purpose: string; needs?: Need[]; language?: 'ja' | 'en' }, key) =>
       answer(client.POST('/api/floor/{officeId}/tickets', { params: { path: { officeId } }, ...changing(key), body })),
-    { ...shown, done },
+    { ...shown, ...(done ? { done } : {}) },
   );
 
 export const useReport = (done: () => void) =>

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Button as Pressable } from 'react-aria-components';
 import type { Action } from '../keys/keymap.js';
 import { useKey } from '../keys/use-key.js';
@@ -22,6 +23,8 @@ export interface ButtonProps {
   /** Why it cannot be pressed now; stands beside the button. */
   reason?: string | undefined;
   wide?: boolean;
+  /** The key cap at the far right, for buttons above each other. */
+  capApart?: boolean;
   autoFocus?: boolean;
   label?: string;
 }
@@ -33,17 +36,22 @@ export function Button(props: ButtonProps) {
   useKey({ action, key: props.keyActs ? keyName : undefined }, () => onPress?.(), acts && onPress !== undefined);
   const button = (
     <Pressable
-      className={[styles['button'], styles[kind], styles[size], props.wide ? styles['wide'] : ''].join(' ')}
+      className={[
+        styles['button'],
+        styles[kind],
+        styles[size],
+        props.wide ? styles['wide'] : '',
+        props.capApart ? styles['apart'] : '',
+      ].join(' ')}
       type={props.type ?? 'button'}
       isDisabled={isDisabled}
-      isPending={isPending}
-      {...(onPress ? { onPress } : {})}
+      {...(onPress ? { onPress: () => acts && onPress() } : {})}
       {...(props.autoFocus ? { autoFocus: true } : {})}
       {...(props.label ? { 'aria-label': props.label } : {})}
       {...(isDisabled && props.reason ? { 'aria-describedby': reasonId } : {})}
     >
       <span className={styles['word']}>{props.children}</span>
-      {isPending ? <span className={styles['working']} aria-hidden="true" /> : null}
+      {isPending ? <Working /> : null}
       {action ? <ActionCap action={action} /> : keyName ? <KeyCap name={keyName} /> : null}
     </Pressable>
   );
@@ -54,6 +62,16 @@ export function Button(props: ButtonProps) {
         {props.reason}
       </span>
       {button}
+    </span>
+  );
+}
+
+function Working() {
+  const { t } = useTranslation();
+  return (
+    <span role="status">
+      <span className={styles['working']} aria-hidden="true" />
+      <span className="for-readers">{t('web.working')}</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { Checkbox, CheckboxGroup, Radio, RadioGroup } from 'react-aria-components';
 import styles from './choice-chips.module.css';
 
@@ -9,29 +10,47 @@ export interface Choice<T extends string> {
 interface ChipsProps<T extends string> {
   label: string;
   choices: readonly Choice<T>[];
+  autoFocus?: boolean;
 }
 
 const known = <T extends string>(choices: readonly Choice<T>[], ids: string[]): T[] =>
   choices.map((choice) => choice.id).filter((id) => ids.includes(id));
 
+/** The number on a chip chooses it while the focus is in its group. */
+function byDigit<T extends string>(choices: readonly Choice<T>[], choose: (id: T) => void) {
+  return (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey)
+      return;
+    const choice = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined;
+    if (choice) choose(choice.id);
+  };
+}
+
 /** Numbered chips of which one is chosen: white on ink. */
 export function ChoiceChips<T extends string>(props: ChipsProps<T> & { chosen: T | null; onChoose: (id: T) => void }) {
-  const { label, choices, chosen, onChoose } = props;
-  const choose = (value: string) => known(choices, [value]).forEach(onChoose);
+  const { label, choices, chosen, onChoose, autoFocus = false } = props;
+  const first = chosen ?? choices[0]?.id;
   return (
-    <RadioGroup
-      aria-label={label}
-      value={chosen}
-      onChange={choose}
-      orientation="horizontal"
-      className={styles['chips'] ?? ''}
-    >
-      {choices.map((choice, index) => (
-        <Radio key={choice.id} value={choice.id} className={styles['chip'] ?? ''}>
-          <span>{index + 1}</span> {choice.word}
-        </Radio>
-      ))}
-    </RadioGroup>
+    <div onKeyDown={byDigit(choices, onChoose)}>
+      <RadioGroup
+        aria-label={label}
+        value={chosen}
+        onChange={(value) => known(choices, [value]).forEach(onChoose)}
+        orientation="horizontal"
+        className={styles['chips'] ?? ''}
+      >
+        {choices.map((choice, index) => (
+          <Radio
+            key={choice.id}
+            value={choice.id}
+            autoFocus={autoFocus && choice.id === first}
+            className={styles['chip'] ?? ''}
+          >
+            <span>{index + 1}</span> {choice.word}
+          </Radio>
+        ))}
+      </RadioGroup>
+    </div>
   );
 }
 
@@ -39,19 +58,27 @@ export function ChoiceChips<T extends string>(props: ChipsProps<T> & { chosen: T
 export function ManyChips<T extends string>(
   props: ChipsProps<T> & { chosen: readonly T[]; onChange: (ids: T[]) => void },
 ) {
-  const { label, choices, chosen, onChange } = props;
+  const { label, choices, chosen, onChange, autoFocus = false } = props;
+  const turn = (id: T) => onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return (
-    <CheckboxGroup
-      aria-label={label}
-      value={[...chosen]}
-      onChange={(ids) => onChange(known(choices, ids))}
-      className={styles['chips'] ?? ''}
-    >
-      {choices.map((choice, index) => (
-        <Checkbox key={choice.id} value={choice.id} className={styles['chip'] ?? ''}>
-          <span>{index + 1}</span> {choice.word}
-        </Checkbox>
-      ))}
-    </CheckboxGroup>
+    <div onKeyDown={byDigit(choices, turn)}>
+      <CheckboxGroup
+        aria-label={label}
+        value={[...chosen]}
+        onChange={(ids) => onChange(known(choices, ids))}
+        className={styles['chips'] ?? ''}
+      >
+        {choices.map((choice, index) => (
+          <Checkbox
+            key={choice.id}
+            value={choice.id}
+            autoFocus={autoFocus && index === 0}
+            className={styles['chip'] ?? ''}
+          >
+            <span>{index + 1}</span> {choice.word}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+    </div>
   );
 }

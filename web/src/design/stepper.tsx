@@ -12,7 +12,7 @@ export function Stepper({ label, steps, here }: { label: string; steps: readonly
   const { t } = useTranslation();
   const at = steps.findIndex((step) => step.id === here);
   return (
-    <ol className={styles['stepper']} aria-label={label}>
+    <ol className={styles['stepper']} aria-label={label} style={{ '--steps': steps.length }}>
       {steps.map((step, index) => {
         const state = index < at || at === -1 ? 'past' : index === at ? 'here' : 'coming';
         return (

@@ -5,7 +5,6 @@
 export const keymap = {
   help: '?',
   search: '/',
-  closeSearch: 'Escape',
   tour: 'T',
   counterNext: 'F2',
   counterRecall: 'F3',

@@ -40,8 +40,9 @@ function Call({ call, isNewest }: { call: FloorCall; isNewest: boolean }) {
         <Icon name="arrow" size={48} />
       </span>
       <span className={styles['counter']}>
+        {t('reception-screens.board.counter-before')}
         <strong>{call.counterNumber}</strong>
-        {t('reception-screens.board.counter')}
+        {t('reception-screens.board.counter-after')}
       </span>
       {isNewest ? (
         <span className={styles['now']}>

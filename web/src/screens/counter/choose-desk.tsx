@@ -19,6 +19,7 @@ export function ChooseDesk({ office }: { office: Office | undefined }) {
       .join('・');
   return (
     <div className={styles['choose']}>
+      <h1 className="for-readers">{t('web.places.counter')}</h1>
       <EmptyState title={t('reception-screens.counter.choose-desk')}>
         {t('reception-screens.counter.choose-desk-about')}
       </EmptyState>

@@ -15,6 +15,7 @@ export function NobodyCalled({ queue, served, acts }: { queue: Queue; served: re
   const next = waiting[0];
   return (
     <div className={styles['empty']}>
+      <h1 className="for-readers">{t('web.places.counter')}</h1>
       <ProblemNote error={acts.error} />
       <EmptyState
         title={t('reception-screens.counter.nobody')}

@@ -72,6 +72,7 @@ export function WaitingPane({ queue, purposes, served, scope, onScope, acts }: P
         <Button
           kind="neutral"
           wide
+          capApart
           action="counterNext"
           isDisabled={queue.mine !== null}
           isPending={acts.isPending}
@@ -83,6 +84,7 @@ export function WaitingPane({ queue, purposes, served, scope, onScope, acts }: P
           <Button
             kind="neutral"
             wide
+            capApart
             action="counterRecall"
             isDisabled={queue.mine?.status !== 'called'}
             onPress={acts.recall}
@@ -92,6 +94,7 @@ export function WaitingPane({ queue, purposes, served, scope, onScope, acts }: P
           <Button
             kind="neutral"
             wide
+            capApart
             action="counterNoShow"
             isDisabled={queue.mine?.status !== 'called'}
             onPress={acts.noShow}

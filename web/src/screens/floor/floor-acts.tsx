@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTicketAct } from '../../api/ticket-acts.js';
-import type { IssuedTicket, Office } from '../../api/types.js';
+import type { Office } from '../../api/types.js';
 import { Button } from '../../design/button.js';
 import { KeyCap } from '../../design/key-cap.js';
 import { ProblemNote } from '../../design/problem-note.js';
@@ -15,21 +15,15 @@ import { ReportDialog } from './report-dialog.js';
 export function FloorHeadActs({ office }: { office: Office }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'issue' | 'report' | null>(null);
-  const [issued, setIssued] = useState<IssuedTicket | null>(null);
   return (
     <>
-      {issued ? (
-        <span className={styles['issued']} role="status">
-          {t('reception-screens.floor.issued', { label: issued.label })}
-        </span>
-      ) : null}
       <Button kind="neutral" action="floorReport" onPress={() => setOpen('report')}>
         {t('reception-screens.floor.report')}
       </Button>
       <Button kind="main" action="floorIssue" onPress={() => setOpen('issue')}>
         {t('reception-screens.floor.issue')}
       </Button>
-      {open === 'issue' ? <IssueDialog office={office} onClose={() => setOpen(null)} onIssued={setIssued} /> : null}
+      {open === 'issue' ? <IssueDialog office={office} onClose={() => setOpen(null)} /> : null}
       {open === 'report' ? <ReportDialog onClose={() => setOpen(null)} /> : null}
     </>
   );

@@ -22,6 +22,21 @@ export function floorColumns(office: Office, now: Date, t: TFunction): Column<Ha
       cell: (row) => <strong>{row.label}</strong>,
     },
     {
+      id: 'purpose',
+      head: t('reception-screens.columns.purpose'),
+      width: 'minmax(180px, 1fr)',
+      cell: (row) => {
+        const purpose = purposeOf(row);
+        return purpose ? `${purpose.series} ${named(purpose)}` : '—';
+      },
+    },
+    {
+      id: 'needs',
+      head: t('reception-screens.columns.needs'),
+      width: '96px',
+      cell: (row) => <NeedIcons needs={row.needs} />,
+    },
+    {
       id: 'state',
       head: t('reception-screens.columns.state'),
       width: '120px',
@@ -40,21 +55,6 @@ export function floorColumns(office: Office, now: Date, t: TFunction): Column<Ha
         ) : (
           <Wait since={row.since} now={now} />
         ),
-    },
-    {
-      id: 'purpose',
-      head: t('reception-screens.columns.purpose'),
-      width: 'minmax(180px, 1fr)',
-      cell: (row) => {
-        const purpose = purposeOf(row);
-        return purpose ? `${purpose.series} ${named(purpose)}` : '—';
-      },
-    },
-    {
-      id: 'needs',
-      head: t('reception-screens.columns.needs'),
-      width: '96px',
-      cell: (row) => <NeedIcons needs={row.needs} />,
     },
     {
       id: 'ahead',

@@ -14,15 +14,14 @@ import { Foot } from '../hall/ticket-dialogs.js';
 interface Props {
   office: Office;
   onClose: () => void;
-  onIssued: (ticket: IssuedTicket) => void;
 }
 
 /** A ticket for a visitor who does not use the machine herself. */
-export function IssueDialog({ office, onClose, onIssued }: Props) {
+export function IssueDialog({ office, onClose }: Props) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState<string | null>(null);
   const [needs, setNeeds] = useState<Need[]>([]);
-  const issue = useIssueTicket(office.id, onIssued);
+  const issue = useIssueTicket(office.id);
   if (issue.data) return <Issued ticket={issue.data} onClose={onClose} />;
   return (
     <Dialog
@@ -41,6 +40,7 @@ export function IssueDialog({ office, onClose, onIssued }: Props) {
     >
       <strong>{t('reception-screens.purpose.choices')}</strong>
       <ChoiceChips
+        autoFocus
         label={t('reception-screens.purpose.choices')}
         choices={office.purposes.map((one) => ({ id: one.id, word: `${one.series} ${named(one)}` }))}
         chosen={purpose}

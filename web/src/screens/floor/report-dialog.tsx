@@ -50,6 +50,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <ChoiceChips
+        autoFocus
         label={t('reception-screens.report.kind')}
         choices={reportKinds.map((id) => ({ id, word: t(`reception-screens.report.kinds.${id}`) }))}
         chosen={kind}

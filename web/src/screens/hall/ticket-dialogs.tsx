@@ -42,6 +42,7 @@ export function PurposeDialog({
     >
       <p>{t('reception-screens.purpose.about')}</p>
       <ChoiceChips
+        autoFocus
         label={t('reception-screens.purpose.choices')}
         choices={purposes.map((one) => ({ id: one.id, word: `${one.series} ${named(one)}` }))}
         chosen={purpose}
@@ -70,6 +71,7 @@ export function NeedsDialog({ ticketId, label, onClose, now }: OfTicket & { now:
       }
     >
       <ManyChips
+        autoFocus
         label={t('reception-screens.needs.choices')}
         choices={needsOf().map((need) => ({ id: need, word: t(`reception-screens.needs.${need}`) }))}
         chosen={needs}
@@ -105,6 +107,7 @@ export function WithdrawDialog({ ticketId, label, onClose }: OfTicket) {
     >
       <p>{t('reception-screens.withdraw.about')}</p>
       <ChoiceChips
+        autoFocus
         label={t('reception-screens.withdraw.reason')}
         choices={reasons.map((id) => ({ id, word: t(`reception-screens.withdraw.reasons.${id}`) }))}
         chosen={reason}

@@ -41,7 +41,7 @@ export function ConfirmPurpose({ officeId, purpose, onBack, onIssued }: Props) {
       <DeviceGate kind="kiosk" officeId={officeId} refusal={issue.error} onEnrolled={take}>
         <ProblemNote error={isNotEnrolled(issue.error) ? null : issue.error} />
       </DeviceGate>
-      <Button className={styles['take'] ?? ''} onPress={take} isPending={issue.isPending} autoFocus>
+      <Button className={styles['take'] ?? ''} onPress={() => !issue.isPending && take()} autoFocus>
         {issue.isPending ? t('reception-screens.kiosk.issuing') : t('reception-screens.kiosk.take')}
       </Button>
       <NeedsChoice needs={needs} onChange={setNeeds} />
@@ -70,7 +70,7 @@ function NeedsChoice({ needs, onChange }: { needs: readonly Need[]; onChange: (n
             <Icon name="tick" />
           </span>
           <Icon name={need} />
-          {t(`reception-screens.needs.${need}`)}
+          {t(`reception-screens.kiosk.need.${need}`)}
         </Checkbox>
       ))}
     </CheckboxGroup>

@@ -12,6 +12,7 @@ export function RoleHome() {
       {(session) => (
         <Shell session={session} title={roleWord(t, session.role)}>
           <div style={{ padding: 24 }}>
+            <h1 className="for-readers">{roleWord(t, session.role)}</h1>
             <EmptyState title={t('web.home.title', { role: roleWord(t, session.role) })}>
               {t('web.home.detail')}
             </EmptyState>

@@ -35,7 +35,7 @@ export function RoleList({ accounts }: { accounts: readonly DemoAccount[] }) {
         </thead>
         <tbody>
           {accounts.map((account, index) => (
-            <RoleRow key={account.slot} account={account} digit={keyAt(index)} />
+            <RoleRow key={account.slot} account={account} digit={keyAt(index)} isFirst={index === 0} />
           ))}
         </tbody>
       </table>
@@ -43,7 +43,10 @@ export function RoleList({ accounts }: { accounts: readonly DemoAccount[] }) {
   );
 }
 
-function RoleRow({ account, digit }: { account: DemoAccount; digit: string | undefined }) {
+/** The next keystroke belongs here: Enter goes in as the first role. */
+const focusOnce = (link: HTMLAnchorElement | null) => link?.focus({ preventScroll: true });
+
+function RoleRow({ account, digit, isFirst }: { account: DemoAccount; digit: string | undefined; isFirst: boolean }) {
   const { t } = useTranslation();
   useKey({ key: digit }, () => window.open(addressOf(account.slot), tabOf(account.slot)));
   const role = roleWord(t, account.role);
@@ -56,6 +59,7 @@ function RoleRow({ account, digit }: { account: DemoAccount; digit: string | und
       <td>{inLanguage(account.tryText_ja, account.tryText_en)}</td>
       <td>
         <a
+          ref={isFirst ? focusOnce : null}
           href={addressOf(account.slot)}
           target={tabOf(account.slot)}
           aria-label={t('web.sign-in.enter-as', { role, name: account.name })}

@@ -16,13 +16,15 @@ export function SignIn({ demo }: { demo: Demo | undefined }) {
   return (
     <div className={styles['page']}>
       <title>{`${t('web.sign-in.title')} – ${t('web.product')}`}</title>
-      <header className={styles['top']}>
-        <span className={styles['house']}>
-          <HouseMark /> {t('web.product')}
-        </span>
-        <LanguageSwitch account={null} />
+      <header>
+        <div className={styles['top']}>
+          <span className={styles['house']}>
+            <HouseMark /> {t('web.product')}
+          </span>
+          <LanguageSwitch account={null} />
+        </div>
+        {isDemo ? <DemoBand /> : null}
       </header>
-      {isDemo ? <DemoBand /> : null}
       <main className={styles['columns']}>
         <div className={styles['left']}>
           <h1>{t('web.sign-in.title')}</h1>
@@ -47,7 +49,7 @@ function DemoBand() {
   return (
     <p className={styles['demo']}>
       <strong>{t('web.sign-in.demo')}</strong>
-      {t('web.sign-in.demo-detail', { now: `${dayOf(now)}${clockTime(now)}` })}
+      {t('web.sign-in.demo-detail', { now: `${dayOf(now)} ${clockTime(now)}` })}
     </p>
   );
 }
