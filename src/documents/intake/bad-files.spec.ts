@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { toTiff } from './degrade.js';
@@ -177,4 +181,25 @@ describe('while bad files are being read', () => {
     await bad[1];
     expect(process.memoryUsage().rss - before).toBeLessThan(200e6);
   }, 60_000);
+});
+
+describe('a server killed while a file hangs its reader', () => {
+  it('leaves no process behind', async () => {
+    const hook = new URL('./run-source.mjs', import.meta.url).href;
+    const script = fileURLToPath(new URL('./abandoned-reader.ts', import.meta.url));
+    const server = spawn(process.execPath, ['--import', hook, script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line]: Buffer[] = await once(server.stdout, 'data');
+    const reader = Number(String(line));
+    const lives = () => {
+      try {
+        return process.kill(reader, 0);
+      } catch {
+        return false;
+      }
+    };
+    expect(lives()).toBe(true);
+    server.kill('SIGKILL');
+    for (let i = 0; i < 100 && lives(); i += 1) await pause(100);
+    expect(lives()).toBe(false);
+  });
 });

@@ -38,12 +38,12 @@ export async function lookAtPage(original: PageImage, ownCodes: string): Promise
   return { original, display: await display(upright, skew), blank, skew, turned, codes };
 }
 
-/** The full decode: from here on there are only pixels. */
+/** The full decode: from here on there are only pixels. Optimised coding would hold the whole page in memory, six bytes a pixel. */
 export async function keepOriginal(raster: PageRaster): Promise<PageImage> {
   const coded =
     raster.keepAs === 'png'
       ? raster.image.png({ compressionLevel: 6 })
-      : raster.image.jpeg({ quality: 92, chromaSubsampling: '4:4:4' });
+      : raster.image.jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false });
   return encodedImage(coded, raster.keepAs === 'png' ? 'image/png' : 'image/jpeg');
 }
 

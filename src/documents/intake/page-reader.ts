@@ -1,4 +1,5 @@
 // The process that opens one uploaded file: it has no settings, no keys and no network to speak of, little memory, and ends with the file.
+import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import { fileKind, refuseSecondSignature } from './file-kind.js';
 import { prepareCodeReader } from './find-codes.js';
@@ -59,10 +60,21 @@ function complaint(error: unknown, { memoryMegabytes }: IntakeLimits): FromReade
   return { kind: 'failed', said };
 }
 
+/** A decoder that hangs keeps this thread from hearing that the server is gone; another thread looks, and ends the process. */
+function endWithServer(): void {
+  const watch = `const server = process.ppid; setInterval(() => process.ppid !== server && process.kill(process.pid, 'SIGKILL'), 500);`;
+  new Worker(watch, {
+    eval: true,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
+  }).unref();
+}
+
 sharp.cache(false);
 sharp.concurrency(1);
 prepareCodeReader();
 process.on('disconnect', () => process.exit());
+endWithServer();
 process.on('message', (message: ToReader) => {
   if (message.kind === 'next') return proceed();
   read(message).catch((error: unknown) => say(complaint(error, message.limits)));

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const longestProcessorSeconds = 900;
@@ -14,24 +13,13 @@ export function startReader(memoryMegabytes: number): ChildProcess {
   const command = [process.execPath, ...entry()];
   const limits = `ulimit -d ${Math.round(memoryMegabytes * 1024)}; ulimit -c 0; ulimit -t ${longestProcessorSeconds}; exec "$0" "$@"`;
   const [program, ...args] = process.platform === 'win32' ? command : ['/bin/sh', '-c', limits, ...command];
-  const reader = spawn(program ?? process.execPath, args, {
+  return spawn(program ?? process.execPath, args, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
     // Settings, passwords and key files of the server are none of its business.
     // The type stripper's allocator would reserve a gigabyte, which counts as memory.
     env: { PATH: process.env['PATH'] ?? '', ...(fromSource ? { MIMALLOC_ARENA_EAGER_COMMIT: '0' } : {}) },
   });
-  yieldToServer(reader.pid);
-  return reader;
-}
-
-/** People at counters wait for the server's answers; a scan may take a moment longer. */
-function yieldToServer(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already, or may not be changed here; it is only a courtesy.
-  }
 }
 
 /** Compiled, the entry lies beside this file; from source it is TypeScript and brings the hook that strips the types. */
