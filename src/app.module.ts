@@ -15,6 +15,7 @@ import { ReadsInterceptor } from './edge/reads.interceptor.js';
 import { RightGuard } from './edge/right.guard.js';
 import { SystemController } from './edge/system.controller.js';
 import { Texts } from './edge/texts.js';
+import { CATALOGUE, type Catalogue } from './guidance/index.js';
 import type { Stores } from './host/stores.js';
 import { DEMO_CITY, IdentityModule, SIGN_IN_LIMIT, type DemoCity } from './identity/index.js';
 import { Executor } from './kernel/execute.js';
@@ -31,12 +32,13 @@ export interface AppParts {
   readonly log: Log;
   readonly demo: DemoCity | null;
   readonly signInLimit: RateLimiterPostgres;
+  readonly catalogue: Catalogue;
 }
 
 @Global()
 @Module({})
 export class KernelModule {
-  static with({ stores, clock, texts, log, demo, signInLimit }: AppParts): DynamicModule {
+  static with({ stores, clock, texts, log, demo, signInLimit, catalogue }: AppParts): DynamicModule {
     const providers = [
       { provide: Pool, useValue: stores.pool },
       { provide: DataSource, useValue: stores.source },
@@ -50,6 +52,7 @@ export class KernelModule {
       { provide: Log, useValue: log },
       { provide: DEMO_CITY, useValue: demo },
       { provide: SIGN_IN_LIMIT, useValue: signInLimit },
+      { provide: CATALOGUE, useValue: catalogue },
       AccessLog,
     ];
     return { module: KernelModule, providers, exports: providers };

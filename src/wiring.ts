@@ -3,16 +3,18 @@ import type { EventCatalogue } from './kernel/events.js';
 import type { Obligation } from './kernel/obligation.js';
 import type { Projection } from './kernel/read-model.js';
 import type { Upcast } from './kernel/store/codec.js';
+import { guidanceEvents, GuidanceModule } from './guidance/index.js';
 import { directory, identityEvents, IdentityModule } from './identity/index.js';
-import { floorEvents, floorProjection, ReceptionModule } from './reception/index.js';
+import { registerEvents } from './kernel/running-number.js';
+import { caseEvents, casesProjection, floorEvents, floorProjection, ReceptionModule } from './reception/index.js';
 
-const catalogues: readonly EventCatalogue[] = [identityEvents, floorEvents];
+const catalogues: readonly EventCatalogue[] = [registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents];
 
-export const projections: readonly Projection[] = [directory, floorProjection];
+export const projections: readonly Projection[] = [directory, floorProjection, casesProjection];
 
 export const obligations: readonly Obligation[] = [];
 
-export const contexts = [IdentityModule, ReceptionModule];
+export const contexts = [IdentityModule, GuidanceModule, ReceptionModule];
 
 /** Old event types and how they become the newest shape. */
 export const upcasts: Readonly<Record<string, Upcast>> = {};

@@ -6,9 +6,10 @@ import { StoreClock } from '../edge/clock.js';
 import type { Log } from '../edge/log.js';
 import { createServer } from '../edge/server.js';
 import { Texts } from '../edge/texts.js';
+import { Guide, loadCatalogue } from '../guidance/index.js';
 import { readDemoCity } from '../identity/index.js';
 import { migrate } from '../kernel/store/migrate.js';
-import { seedIfNew } from './seed.js';
+import { publishCatalogue, seedIfNew } from './seed.js';
 import { openStores, type Stores } from './stores.js';
 
 export interface BootSettings {
@@ -20,8 +21,9 @@ export interface BootSettings {
   readonly blobFolder: string;
   /** PostgreSQL queues in the same database, or redis://… */
   readonly queueUrl: string | null;
-  readonly demo: boolean;
-  readonly uploadBytes: number;
+  /** 'when-new': a store that was never started before becomes a demo city and stays one. */
+  readonly demo: boolean | 'when-new';
+  readonly uploads: { readonly bytes: number; readonly pages: number; readonly megapixels: number };
 }
 
 export interface Booted {
@@ -34,18 +36,21 @@ export interface Booted {
 const SIGN_IN_ATTEMPTS = { points: 10, duration: 300 };
 
 export const boot = async (settings: BootSettings, log: Log): Promise<Booted> => {
+  // A wrong file stops the start before anything is written.
+  const catalogue = loadCatalogue(settings.configFolder);
   await migrate(settings.ownerUrl, decodeURIComponent(new URL(settings.serverUrl).username));
   const stores = await openStores(settings, log);
   await stores.projections.start();
   const clock = new StoreClock(stores.store);
   await clock.start();
-  const demo = settings.demo ? readDemoCity(settings.configFolder) : null;
+  const demo = (await isDemo(stores, settings.demo)) ? readDemoCity(settings.configFolder) : null;
   const signInLimit = new RateLimiterPostgres({
     storeClient: stores.pool, storeType: 'pool', schemaName: 'ops', tableName: 'rate_limit', keyPrefix: 'sign-in', tableCreated: true, ...SIGN_IN_ATTEMPTS,
   });
-  const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit };
-  const app = await createServer(parts, settings);
+  const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit, catalogue };
+  const app = await createServer(parts, { webFolder: settings.webFolder, uploadBytes: settings.uploads.bytes });
   await app.init();
+  await publishCatalogue(app.get(Guide), app.get(CommandBus), clock);
   await seedIfNew(stores, app.get(CommandBus), { configFolder: settings.configFolder, demo, clock });
   return {
     app,
@@ -57,4 +62,13 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
       await stores.close();
     },
   };
+};
+
+/** Whether this store is a demo city is decided once and remembered; a stated setting decides for a new store only. */
+const isDemo = async ({ pool }: Stores, wanted: BootSettings['demo']): Promise<boolean> => {
+  const { rows } = await pool.query<{ value: boolean }>(
+    `INSERT INTO ops.setting (name, value) VALUES ('demo', to_jsonb($1::boolean)) ON CONFLICT (name) DO UPDATE SET value = ops.setting.value RETURNING value`,
+    [wanted !== false],
+  );
+  return rows[0]?.value === true && wanted !== false;
 };

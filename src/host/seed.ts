@@ -3,9 +3,10 @@ import { hash } from '@node-rs/argon2';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { StoreClock } from '../edge/clock.js';
 import { system } from '../edge/principal.js';
+import { PublishCatalogue, type Guide } from '../guidance/index.js';
 import { OpenAccount, OpenOffice, demoAccountId, readOffices, type DemoCity } from '../identity/index.js';
 import type { Meta } from '../kernel/decider.js';
-import { derivedId } from '../kernel/ids.js';
+import { derivedId, newId } from '../kernel/ids.js';
 import { tokyoMoment } from '../kernel/tokyo.js';
 import type { Stores } from './stores.js';
 
@@ -24,6 +25,14 @@ export const seedIfNew = async (stores: Stores, commands: CommandBus, { configFo
   if (demo) await seedDemoAccounts(stores, commands, demo);
   await stores.projections.allReached(await stores.store.head(), 60_000);
   await stores.pool.query('SELECT store.go_live()');
+};
+
+/** A changed catalogue is kept and recorded before anybody is guided by it. */
+export const publishCatalogue = async (guide: Guide, commands: CommandBus, clock: StoreClock): Promise<void> => {
+  await guide.keepCurrent();
+  const { version, content } = guide.current;
+  const data = { version, procedures: content.procedures.length, forms: content.forms.length };
+  await commands.execute(new PublishCatalogue(data, meta(clock.iso(), 'catalogue', version, newId())));
 };
 
 /** The demo city keeps its own time from its first start on: a working morning. */

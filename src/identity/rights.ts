@@ -29,6 +29,10 @@ export const rights = {
   'reception.serve': { window: 'own' },
   'reception.direct': hall,
   'reception.report': { floor: 'own' },
+  'cases.list': { window: 'any', floor: 'any', operator: 'any', reviewer: 'any', supervisor: 'any', protection: 'any', manager: 'any', auditor: 'any' },
+  'cases.read': { window: 'any', protection: 'any', auditor: 'any' },
+  'cases.work': { window: 'any' },
+  'cases.check': { window: 'any' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof rights;

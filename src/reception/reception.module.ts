@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GuidanceModule } from '../guidance/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { CallNextController, CallNextHandler } from './call-next.js';
 import { ChangeNeedsHandler, ChangePurposeHandler, MarkTicketReadyHandler, RequeueTicketHandler, WithdrawTicketHandler } from './direct-ticket.js';
@@ -11,15 +12,30 @@ import { ReportFloorController, ReportFloorHandler } from './report-floor.js';
 import { CallToHandOverHandler, FinishTicketHandler, NoteNoShowHandler, RecallTicketHandler, StartServingHandler, WaitForCentreHandler } from './serve-ticket.js';
 import { TicketCommands } from './ticket-command.js';
 import { TicketsController } from './tickets.controller.js';
+import { Cases } from './cases/case-command.js';
+import { CasesController } from './cases/cases.controller.js';
+import { FinishFormHandler, TakeFormBackHandler } from './cases/follow-centre.js';
+import { GetCaseController } from './cases/get-case.js';
+import { CheckAtWindowHandler, HandOffFormsHandler, WithdrawHandOffHandler } from './cases/hand-off.js';
+import { CloseCaseHandler, HandOverHandler, JoinTicketHandler, NoteOutputHandler, WithdrawCaseHandler } from './cases/hand-over.js';
+import { FinishItemHandler, JudgeItemsHandler } from './cases/judge-item.js';
+import { OpenCaseHandler } from './cases/open-case.js';
+import { DropFormHandler, PrepareFormsHandler } from './cases/prepare-forms.js';
+import { RecordFactsHandler } from './cases/record-facts.js';
+import { TieScanHandler } from './cases/scan-form.js';
+import { IdentifyFilerHandler, TakeHouseholdHandler } from './cases/take-household.js';
 
 @Module({
-  imports: [IdentityModule],
-  controllers: [IssueTicketController, CallNextController, TicketsController, ReportFloorController, GetFloorController, GetQueueController, GetTicketController],
+  imports: [IdentityModule, GuidanceModule],
+  controllers: [IssueTicketController, CallNextController, TicketsController, ReportFloorController, GetFloorController, GetQueueController, GetTicketController, CasesController, GetCaseController],
   providers: [
     Waiting, TicketCommands,
     IssueTicketHandler, CallNextHandler, RecallTicketHandler, NoteNoShowHandler, StartServingHandler, WaitForCentreHandler, FinishTicketHandler,
     CallToHandOverHandler, RequeueTicketHandler, WithdrawTicketHandler, ChangePurposeHandler, ChangeNeedsHandler, MarkTicketReadyHandler, ReportFloorHandler,
+    Cases, OpenCaseHandler, IdentifyFilerHandler, TakeHouseholdHandler, RecordFactsHandler, JudgeItemsHandler, FinishItemHandler, PrepareFormsHandler, DropFormHandler,
+    TieScanHandler, HandOffFormsHandler, WithdrawHandOffHandler, CheckAtWindowHandler, FinishFormHandler, TakeFormBackHandler, NoteOutputHandler, HandOverHandler,
+    CloseCaseHandler, WithdrawCaseHandler, JoinTicketHandler,
   ],
-  exports: [Waiting, TicketCommands],
+  exports: [Waiting, TicketCommands, Cases],
 })
 export class ReceptionModule {}

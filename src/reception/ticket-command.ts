@@ -57,6 +57,11 @@ export class TicketCommands {
     return { officeId: row.officeId, date: row.date, ticketId };
   }
 
+  async isServingAt(ticketId: string, counterId: string | null): Promise<boolean> {
+    const row = await this.waiting.tickets.findOneBy({ id: ticketId });
+    return row?.status === 'serving' && row.counterId === counterId;
+  }
+
   async atCounter(ticketId: string, who: Principal): Promise<AtCounter> {
     const on = await this.onTicket(ticketId, who);
     const counter = (await this.staff.office(on.officeId))?.counters.find(({ id }) => id === who.counter);

@@ -24,7 +24,7 @@ export const bootApp = async ({ demo = true, queueUrl = null }: { demo?: boolean
       blobFolder,
       queueUrl,
       demo,
-      uploadBytes: 50_000_000,
+      uploads: { bytes: 50_000_000, pages: 200, megapixels: 100 },
     },
     new Log('error'),
   );

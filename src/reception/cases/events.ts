@@ -1,6 +1,6 @@
 /** What happens in a case, from the household at the counter to the papers in its hands. Who and when are in the envelope. */
 import { z } from 'zod';
-import { entryShape, sealedHeader, sealedLines } from '../../guidance/index.js';
+import { entryShape, sealedHeader, sealedLines } from '../../kernel/form-values.js';
 import { defineEvents, type EventOf } from '../../kernel/events.js';
 
 export const lifeEvents = ['MOVE_IN', 'MOVE_IN_ABROAD', 'MOVE_WARD', 'MOVE_HOME', 'MOVE_OUT', 'MOVE_OUT_ABROAD', 'HOUSEHOLD_CHANGE', 'BIRTH', 'MARRIAGE', 'DIVORCE', 'DEATH', 'NAME_CHANGE', 'MYNUMBER_CARD'] as const;

@@ -1,0 +1,133 @@
+// The counter opens a case: household, answers, what the rules say now, forms, papers. Reading it is recorded.
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Who } from '../../edge/meta.js';
+import type { MadoguchiRequest, Principal } from '../../edge/principal.js';
+import { Answers, Reads, Right } from '../../edge/routes.js';
+import { Guide, findForm, type Catalogue, type Guidance } from '../../guidance/index.js';
+import { isErased } from '../../kernel/decider.js';
+import { caseAnswer, type CaseAnswer } from './case-answer.js';
+import type { Case, PersonInCase } from './case.js';
+import { Cases } from './case-command.js';
+import { CaseRow, casesModel } from './cases.projection.js';
+import { guidanceOf, personsOf } from './guidance-of-case.js';
+
+const rowAnswer = z.object({
+  caseId: z.string(), number: z.string(), officeId: z.string(), receptionDate: z.string(), lifeEvent: z.string(),
+  status: z.enum(['open', 'at-centre', 'ready', 'closed', 'withdrawn', 'sent-back']), ticketId: z.string().nullable(), persons: z.number().nullable(), protected: z.boolean(),
+  forms: z.array(z.object({ formId: z.string(), formKind: z.string(), status: z.string(), since: z.string(), promisedAt: z.string().nullable() })),
+  openedAt: z.string(), since: z.string(), closedAt: z.string().nullable(),
+});
+const listAnswer = z.object({ cases: z.array(rowAnswer), next: z.string().nullable() });
+
+const LIMIT = 100;
+
+@ApiTags('cases')
+@Controller('cases')
+export class GetCaseController {
+  constructor(
+    private readonly cases: Cases,
+    private readonly guide: Guide,
+    private readonly source: DataSource,
+  ) {}
+
+  @Get()
+  @Right('cases.list')
+  @Reads(casesModel)
+  @ApiQuery({ name: 'status', required: false })
+  @ApiQuery({ name: 'ticketId', required: false })
+  @ApiQuery({ name: 'number', required: false })
+  @ApiQuery({ name: 'cursor', required: false })
+  @Answers(200, listAnswer)
+  async list(
+    @Who() who: Principal,
+    @Query('status') status?: string,
+    @Query('ticketId') ticketId?: string,
+    @Query('number') number?: string,
+    @Query('cursor') cursor?: string,
+  ): Promise<z.infer<typeof listAnswer>> {
+    const query = this.source.getRepository(CaseRow).createQueryBuilder('c').orderBy('c.openedAt', 'DESC').addOrderBy('c.id', 'DESC').take(LIMIT + 1);
+    if (OWN_OFFICE_ONLY.has(who.role)) query.andWhere('c."officeId" = :office', { office: who.office });
+    if (status) query.andWhere('c.status = ANY (:status)', { status: status.split(',').slice(0, 6) });
+    if (ticketId) query.andWhere('c."ticketId" = :ticketId', { ticketId });
+    if (number) query.andWhere('c.number = :number', { number });
+    if (cursor) query.andWhere('c."openedAt" <= :cursor', { cursor });
+    const rows = await query.getMany();
+    return { cases: rows.slice(0, LIMIT).map(summary), next: rows[LIMIT]?.openedAt.toISOString() ?? null };
+  }
+
+  @Get(':caseId')
+  @Right('cases.read')
+  @Reads(casesModel)
+  @Answers(200, caseAnswer)
+  async read(@Param('caseId') caseId: string, @Who() who: Principal, @Req() request: MadoguchiRequest): Promise<CaseAnswer> {
+    if (OWN_OFFICE_ONLY.has(who.role)) await this.cases.ofOffice(caseId, who);
+    const { state, version } = await this.cases.load(caseId);
+    request.opened = { action: 'cases.read', subjects: state.persons.map(({ person }) => `person:${person}`), correlationId: caseId };
+    const catalogue = await this.guide.catalogue(state.guidance?.catalogue ?? this.guide.current.version);
+    const guidance = state.persons.length > 0 ? guidanceOf(state, { catalogue, closingDays: this.guide.calendar }) : null;
+    return answer(state, version, catalogue, guidance);
+  }
+}
+
+const OWN_OFFICE_ONLY: ReadonlySet<string> = new Set(['window', 'floor']);
+
+const summary = (row: CaseRow): z.infer<typeof rowAnswer> => ({
+  caseId: row.id, number: row.number, officeId: row.officeId, receptionDate: row.receptionDate, lifeEvent: row.lifeEvent, status: row.status, ticketId: row.ticketId,
+  // The size of a protected household is in no list.
+  persons: row.protected ? null : row.persons,
+  protected: row.protected, forms: row.forms, openedAt: row.openedAt.toISOString(), since: row.since.toISOString(), closedAt: row.closedAt?.toISOString() ?? null,
+});
+
+const personAnswer = ({ person, role, provisional, protected: isProtected, details }: PersonInCase): CaseAnswer['persons'][number] => {
+  const base = { person, role, provisional, protected: isProtected };
+  if (isErased(details)) return { ...base, name: null, kana: null, birthDate: null, sex: null, relation: null, address: null, nationality: null, facts: {} };
+  const { name, kana, birthDate, sex, relation, address, nationality, facts } = details;
+  return { ...base, name, kana, birthDate, sex, relation, address: isProtected ? null : address, nationality, facts };
+};
+
+const filerAnswer = ({ filer }: Case): CaseAnswer['filer'] => {
+  if (!filer) return null;
+  const { kind, idDocument, person, details } = filer;
+  if (isErased(details)) return { kind, idDocument, person, name: null, phone: null, address: null };
+  return { kind, idDocument, person, name: details.name, phone: details.phone ?? null, address: details.address ?? null };
+};
+
+const answer = (state: Case, version: number, catalogue: Catalogue, guidance: Guidance | null): CaseAnswer => ({
+  caseId: state.caseId, number: state.number, status: state.status === 'none' ? 'open' : state.status, officeId: state.officeId, lifeEvent: state.lifeEvent,
+  receptionDate: state.receptionDate, etag: `"${version}"`, ticketId: state.tickets.at(-1) ?? null, filer: filerAnswer(state), household: state.household,
+  persons: state.persons.map(personAnswer),
+  facts: { event: { ...state.eventFacts }, persons: { ...state.personFacts } as CaseAnswer['facts']['persons'] },
+  guidance: guidance ? (guidance as unknown as CaseAnswer['guidance']) : null,
+  items: Object.values(state.items).map((item) => ({ ...item, persons: [...item.persons] })),
+  forms: Object.values(state.forms).map((form) => {
+    const spec = findForm(catalogue, form.formKind);
+    const { formId, formKind, prefilled, sheets, status, handOffId } = form;
+    return {
+      formId, formKind, prefilled, sheets, status, handOffId, name: { ja: spec?.name_ja ?? formKind, en: spec?.name_en ?? formKind },
+      items: [...form.items], persons: [...form.persons], images: [...form.images], review: spec?.review ?? 'four_eyes',
+    };
+  }),
+  outputs: state.outputs.map((output) => ({ ...output, persons: [...output.persons], name: outputName(catalogue, output.kind) })),
+  printable: printable(state, catalogue, guidance),
+});
+
+const outputName = (catalogue: Catalogue, kind: string) => {
+  const output = catalogue.content.outputs.find(({ id }) => id === kind);
+  return { ja: output?.ja ?? kind, en: output?.en ?? kind };
+};
+
+/** The guidance sheet for every case; what the accepted procedures give, once everything is final. */
+const printable = (state: Case, catalogue: Catalogue, guidance: Guidance | null): CaseAnswer['printable'] => {
+  const everybody = state.persons.map(({ person }) => person);
+  const sheet = { kind: 'GUIDE', name: outputName(catalogue, 'GUIDE'), persons: everybody, now: state.status === 'open' || state.status === 'ready' };
+  const outputs = new Map<string, Set<string>>();
+  for (const item of guidance?.items ?? []) {
+    const taken = state.items[item.procedure];
+    if (taken?.status !== 'accepted' && taken?.status !== 'done') continue;
+    for (const { id } of item.outputs) if (id !== 'GUIDE') outputs.set(id, new Set([...(outputs.get(id) ?? []), ...personsOf(item.required, state)]));
+  }
+  return [sheet, ...[...outputs].map(([kind, persons]) => ({ kind, name: outputName(catalogue, kind), persons: [...persons], now: state.status === 'ready' }))];
+};
