@@ -7,14 +7,15 @@ import { guidanceEvents, GuidanceModule } from './guidance/index.js';
 import { directory, identityEvents, IdentityModule } from './identity/index.js';
 import { registerEvents } from './kernel/running-number.js';
 import { caseEvents, casesProjection, floorEvents, floorProjection, ReceptionModule } from './reception/index.js';
+import { registryEvents, RegistryModule, registryProjection, searchProjection } from './registry/index.js';
 
-const catalogues: readonly EventCatalogue[] = [registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents];
+const catalogues: readonly EventCatalogue[] = [registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents, registryEvents];
 
-export const projections: readonly Projection[] = [directory, floorProjection, casesProjection];
+export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, registryProjection, searchProjection];
 
 export const obligations: readonly Obligation[] = [];
 
-export const contexts = [IdentityModule, GuidanceModule, ReceptionModule];
+export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, RegistryModule];
 
 /** Old event types and how they become the newest shape. */
 export const upcasts: Readonly<Record<string, Upcast>> = {};

@@ -16,6 +16,8 @@ const everyStaff: Row = {
 };
 const hall: Row = { floor: 'own', window: 'own' };
 
+const records: Row = { window: 'any', operator: 'any', reviewer: 'any', mail: 'any', protection: 'any', supervisor: 'any' };
+
 export const rights = {
   'session.read': everyStaff,
   'session.desk': everyStaff,
@@ -33,6 +35,10 @@ export const rights = {
   'cases.read': { window: 'any', protection: 'any', auditor: 'any' },
   'cases.work': { window: 'any' },
   'cases.check': { window: 'any' },
+  'registry.search': records,
+  'registry.read': records,
+  'registry.identify': { window: 'any', supervisor: 'any', protection: 'any' },
+  'registry.reveal': { protection: 'any' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof rights;

@@ -18,12 +18,16 @@ export const personDetails = z.object({
   registerHead: z.string().max(200).optional(),
   nationality: z.string().default('JP'),
   phone: z.string().optional(),
+  /** 宛名番号 of the source; a personal value, so sealed and never part of a key. */
+  residentNumber: z.string().max(20).optional(),
   /** Facts of the guidance vocabulary that the registry answers, by full name, as `person.insurance: NHI`. */
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
 export type PersonDetails = z.infer<typeof personDetails>;
 
+/** `record` is the opaque key made from the source's number, never the number itself. */
 const source = z.object({ system: z.string(), record: z.string(), version: z.number().int().positive() });
+export type Source = z.infer<typeof source>;
 const person = z.string();
 const household = z.string();
 
@@ -68,12 +72,26 @@ export const registryEvents = defineEvents({
   'registry.HouseholdChanged': {
     doc: 'An approved form changed who belongs to a household.',
     published: true,
-    data: z.object({ household, ward: z.string(), members: z.array(person), change: z.string(), date: z.iso.date(), formId: z.string(), caseId: z.string() }),
+    data: z.object({
+      household,
+      ward: z.string(),
+      members: z.array(person),
+      change: z.string(),
+      date: z.iso.date(),
+      formId: z.string(),
+      caseId: z.string(),
+    }),
   },
   'registry.FormApplied': {
     doc: 'Everything that an approved form changes has been entered; recorded in the stream of the form’s application.',
     published: true,
-    data: z.object({ formId: z.string(), caseId: z.string(), persons: z.array(person) }),
+    data: z.object({
+      formId: z.string(),
+      caseId: z.string(),
+      persons: z.array(person),
+      /** Version of the correction whose approval was applied; absent for the first approval. */
+      correction: z.number().int().positive().optional(),
+    }),
   },
 });
 
