@@ -17,8 +17,8 @@ export class PaperFailure extends Error {
 }
 
 /** The engine quotes what it stumbled over; what came from the data is a person's and is left out. */
-export function withoutQuotes(reason: string, printed: string): string {
+export function withoutQuotes(reason: string, texts: readonly string[]): string {
   return reason.replace(/\\?"([^"\\]*)\\?"/g, (quoted, inner: string) =>
-    inner !== '' && printed.includes(inner) ? '"…"' : quoted,
+    inner !== '' && texts.some((text) => text.includes(inner)) ? '"…"' : quoted,
   );
 }

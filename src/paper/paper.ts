@@ -51,7 +51,10 @@ export function createPaper(options: PaperOptions): Paper {
       const seconds = Math.floor(Date.parse(createdAt) / 1000);
       const answer = await pool.print(template, { main, inputs: { paper }, standard, createdAt: seconds });
       if ('pdf' in answer) return { pdf: answer.pdf, findings: dressed.findings };
-      const safe = answer.diagnostics.map((found) => ({ ...found, reason: withoutQuotes(found.reason, paper) }));
+      const safe = answer.diagnostics.map((found) => ({
+        ...found,
+        reason: withoutQuotes(found.reason, dressed.texts),
+      }));
       throw new PaperFailure('template', template, safe);
     },
     close: () => pool.close(),

@@ -42,11 +42,15 @@ export const coded = () =>
 
 export const bilingual = (longest = 200) => z.object({ ja: written(longest), en: written(longest).optional() });
 
+export type Dressed = { data: unknown; texts: string[]; findings: Finding[] };
+
 /** Turns checked data into what a template reads: text as runs of one font each, codes as SVG. */
-export function dress(checked: unknown, typefaces: readonly Typeface[]): { data: unknown; findings: Finding[] } {
+export function dress(checked: unknown, typefaces: readonly Typeface[]): Dressed {
   const findings = new Map<string, Finding>();
+  const texts: string[] = [];
   const walk = (value: unknown): unknown => {
     if (value instanceof Written) {
+      texts.push(value.text);
       const set = runsOf(value.text, typefaces);
       for (const finding of set.findings) findings.set(`${finding.kind} ${finding.text}`, finding);
       return set.runs;
@@ -57,5 +61,6 @@ export function dress(checked: unknown, typefaces: readonly Typeface[]): { data:
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
     return value;
   };
-  return { data: walk(checked), findings: [...findings.values()] };
+  const data = walk(checked);
+  return { data, texts, findings: [...findings.values()] };
 }

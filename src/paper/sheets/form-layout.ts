@@ -20,7 +20,9 @@ export const formField = z.object({
 
 /** The part of a form's layout that is seen on paper (config/forms holds more: who needs what, and when). */
 export const formLayout = z.object({
-  groups: z.array(z.object({ id: z.string(), label_ja: label, repeat: z.number().int().min(1), pitch: z.number().min(1) })),
+  groups: z.array(
+    z.object({ id: z.string(), label_ja: label, repeat: z.number().int().min(1), pitch: z.number().min(1) }),
+  ),
   fields: z.array(formField).min(1),
 });
 

@@ -45,7 +45,9 @@ export const guidanceSheet = z.object({
     )
     .default([]),
   referrals: z
-    .array(z.object({ ...row, window: place, note: written(200).optional(), papers: z.array(paperToBring).default([]) }))
+    .array(
+      z.object({ ...row, window: place, note: written(200).optional(), papers: z.array(paperToBring).default([]) }),
+    )
     .default([]),
   cautions: z.array(z.object({ text: bilingual(300), unverified: z.boolean().default(false) })).default([]),
 });

@@ -23,9 +23,7 @@ export const inquiry = z.object({
   }),
   receivedOn: day(),
   requested: z.array(z.object({ kind: written(80), copies: z.number().int().min(1).max(99) })).min(1),
-  fee: z
-    .object({ due: z.number().int(), received: z.number().int(), missing: z.number().int().min(1) })
-    .optional(),
+  fee: z.object({ due: z.number().int(), received: z.number().int(), missing: z.number().int().min(1) }).optional(),
   /** What is missing besides money, and what to send. */
   missing: z.array(z.object({ what: written(80), send: written(300) })).default([]),
   replyBy: weekday(),
