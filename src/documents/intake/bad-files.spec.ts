@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
@@ -19,10 +20,13 @@ import {
   zip,
 } from './sample-files.js';
 
-jest.setTimeout(40_000);
+jest.setTimeout(90_000);
 
 const limits = defaultIntakeLimits;
 const name = '山田太郎の届.pdf';
+
+/** Five seconds, and the start of the process, on a machine of its own; longer in proportion where other work shares the processors. */
+const crowding = () => Math.max(1, (1.5 * (loadavg()[0] ?? 0)) / availableParallelism());
 
 /** What the person is told, and how long she waited for it. */
 async function told(bytes: Uint8Array, own: Partial<IntakeLimits> = {}): Promise<unknown> {
@@ -31,8 +35,7 @@ async function told(bytes: Uint8Array, own: Partial<IntakeLimits> = {}): Promise
     () => 'taken',
     (error: unknown) => error,
   );
-  // Five seconds of work, and the start of the process; twice that while other suites share the processors.
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(performance.now() - start).toBeLessThan(7000 * crowding());
   return problem;
 }
 
@@ -180,7 +183,7 @@ describe('while bad files are being read', () => {
     expect(await bad[0]).toEqual(new Error('the sender has gone'));
     await bad[1];
     expect(process.memoryUsage().rss - before).toBeLessThan(200e6);
-  }, 60_000);
+  });
 });
 
 describe('a server killed while a file hangs its reader', () => {

@@ -62,7 +62,7 @@ function complaint(error: unknown, { memoryMegabytes }: IntakeLimits): FromReade
 
 /** A decoder that hangs keeps this thread from hearing that the server is gone; another thread looks, and ends the process. */
 function endWithServer(): void {
-  const watch = `const server = process.ppid; setInterval(() => process.ppid !== server && process.kill(process.pid, 'SIGKILL'), 500);`;
+  const watch = `setInterval(() => process.ppid !== ${process.ppid} && process.kill(process.pid, 'SIGKILL'), 500);`;
   new Worker(watch, {
     eval: true,
     execArgv: [],

@@ -7,7 +7,7 @@ import type { ReadPage } from './page.js';
 import { readEachPage, readPages } from './read-pages.js';
 import { onePage, printedPage, scannedPdf } from './sample-files.js';
 
-jest.setTimeout(40_000);
+jest.setTimeout(90_000);
 
 const code = 'MDG1:form:8f3c2a9e5b7d4c1f-K';
 const options = { name: 'scan', limits };
