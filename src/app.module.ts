@@ -15,6 +15,7 @@ import { ReadsInterceptor } from './edge/reads.interceptor.js';
 import { RightGuard } from './edge/right.guard.js';
 import { SystemController } from './edge/system.controller.js';
 import { Texts } from './edge/texts.js';
+import { BlobStore, INTAKE_LIMITS, type IntakeLimits } from './documents/index.js';
 import { CATALOGUE, type Catalogue } from './guidance/index.js';
 import type { Stores } from './host/stores.js';
 import { DEMO_CITY, IdentityModule, SIGN_IN_LIMIT, type DemoCity } from './identity/index.js';
@@ -33,12 +34,14 @@ export interface AppParts {
   readonly demo: DemoCity | null;
   readonly signInLimit: RateLimiterPostgres;
   readonly catalogue: Catalogue;
+  readonly blobs: BlobStore;
+  readonly intakeLimits: IntakeLimits;
 }
 
 @Global()
 @Module({})
 export class KernelModule {
-  static with({ stores, clock, texts, log, demo, signInLimit, catalogue }: AppParts): DynamicModule {
+  static with({ stores, clock, texts, log, demo, signInLimit, catalogue, blobs, intakeLimits }: AppParts): DynamicModule {
     const providers = [
       { provide: Pool, useValue: stores.pool },
       { provide: DataSource, useValue: stores.source },
@@ -53,6 +56,8 @@ export class KernelModule {
       { provide: DEMO_CITY, useValue: demo },
       { provide: SIGN_IN_LIMIT, useValue: signInLimit },
       { provide: CATALOGUE, useValue: catalogue },
+      { provide: BlobStore, useValue: blobs },
+      { provide: INTAKE_LIMITS, useValue: intakeLimits },
       AccessLog,
     ];
     return { module: KernelModule, providers, exports: providers };

@@ -3,19 +3,20 @@ import type { EventCatalogue } from './kernel/events.js';
 import type { Obligation } from './kernel/obligation.js';
 import type { Projection } from './kernel/read-model.js';
 import type { Upcast } from './kernel/store/codec.js';
+import { documentEvents, DocumentsModule, documentsProjection } from './documents/index.js';
 import { guidanceEvents, GuidanceModule } from './guidance/index.js';
 import { directory, identityEvents, IdentityModule } from './identity/index.js';
 import { registerEvents } from './kernel/running-number.js';
 import { caseEvents, casesProjection, floorEvents, floorProjection, ReceptionModule } from './reception/index.js';
 import { registryEvents, RegistryModule, registryProjection, searchProjection } from './registry/index.js';
 
-const catalogues: readonly EventCatalogue[] = [registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents, registryEvents];
+const catalogues: readonly EventCatalogue[] = [registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents, documentEvents, registryEvents];
 
-export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, registryProjection, searchProjection];
+export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, documentsProjection, registryProjection, searchProjection];
 
 export const obligations: readonly Obligation[] = [];
 
-export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, RegistryModule];
+export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, RegistryModule];
 
 /** Old event types and how they become the newest shape. */
 export const upcasts: Readonly<Record<string, Upcast>> = {};

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '../kernel/events.js';
 
+const secret = z.object({ fileName: z.string(), key: z.string() });
 const document = z.object({ documentId: z.string(), folder: z.string() });
 
 export const documentEvents = defineEvents({
@@ -15,27 +16,34 @@ export const documentEvents = defineEvents({
       bytes: z.number().int().positive(),
       type: z.string(),
       duplicateOf: z.string().nullable(),
-      pages: z.array(
-        z.object({
-          page: z.number().int().positive(),
-          sha256: z.string(),
-          width: z.number().int().positive(),
-          height: z.number().int().positive(),
-          blank: z.boolean(),
-          skew: z.number(),
-          /** Checked code of a printed sheet, or null when a person must say what it is. */
-          code: z.object({ kind: z.string(), id: z.string(), sheet: z.number().int() }).nullable(),
-        }),
-      ).min(1),
+      pages: z
+        .array(
+          z.object({
+            page: z.number().int().positive(),
+            sha256: z.string(),
+            width: z.number().int().positive(),
+            height: z.number().int().positive(),
+            blank: z.boolean(),
+            skew: z.number(),
+            /** Checked code of a printed sheet, or null when a person must say what it is. */
+            code: z.object({ kind: z.string(), id: z.string(), sheet: z.number().int() }).nullable(),
+          }),
+        )
+        .min(1),
     }),
-    personal: { case: z.object({ fileName: z.string() }), envelope: z.object({ fileName: z.string() }) },
+    /** The key of the document's files is sealed under the subject: with it go the images. */
+    personal: { case: secret, envelope: secret },
   },
   'documents.PagePlaced': {
     doc: 'A page was tied to a form, by its code or by a person.',
     published: true,
-    data: document.extend({ page: z.number().int().positive(), formId: z.string(), by: z.enum(['code', 'person']) }),
+    data: document.extend({ page: z.number().int().positive(), formId: z.string(), by: z.enum(['code', 'person']), sha256: z.string(), masked: z.boolean() }),
   },
-  'documents.ScanDiscarded': { doc: 'A scan was made by mistake; its pages are not used.', published: true, data: document.extend({ reason: z.string() }) },
+  'documents.ScanDiscarded': {
+    doc: 'A scan was made by mistake; its pages are not used.',
+    published: true,
+    data: document.extend({ reason: z.string() }),
+  },
 });
 
 export type DocumentEvent = EventOf<typeof documentEvents>;

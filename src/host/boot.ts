@@ -6,6 +6,7 @@ import { StoreClock } from '../edge/clock.js';
 import type { Log } from '../edge/log.js';
 import { createServer } from '../edge/server.js';
 import { Texts } from '../edge/texts.js';
+import { BlobStore, defaultIntakeLimits, type IntakeLimits } from '../documents/index.js';
 import { Guide, loadCatalogue } from '../guidance/index.js';
 import { readDemoCity } from '../identity/index.js';
 import { migrate } from '../kernel/store/migrate.js';
@@ -47,7 +48,7 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
   const signInLimit = new RateLimiterPostgres({
     storeClient: stores.pool, storeType: 'pool', schemaName: 'ops', tableName: 'rate_limit', keyPrefix: 'sign-in', tableCreated: true, ...SIGN_IN_ATTEMPTS,
   });
-  const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit, catalogue };
+  const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit, catalogue, blobs: new BlobStore(settings.blobFolder), intakeLimits: intakeLimitsOf(settings.uploads) };
   const app = await createServer(parts, { webFolder: settings.webFolder, uploadBytes: settings.uploads.bytes });
   await app.init();
   await publishCatalogue(app.get(Guide), app.get(CommandBus), clock);
@@ -72,3 +73,10 @@ const isDemo = async ({ pool }: Stores, wanted: BootSettings['demo']): Promise<b
   );
   return rows[0]?.value === true && wanted !== false;
 };
+
+const intakeLimitsOf = ({ bytes, pages, megapixels }: BootSettings['uploads']): IntakeLimits => ({
+  ...defaultIntakeLimits,
+  megabytes: Math.max(1, Math.floor(bytes / 1_000_000)),
+  pages,
+  megapixels,
+});

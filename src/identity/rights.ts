@@ -35,6 +35,8 @@ export const rights = {
   'cases.read': { window: 'any', protection: 'any', auditor: 'any' },
   'cases.work': { window: 'any' },
   'cases.check': { window: 'any' },
+  'documents.scan': { window: 'any' },
+  'documents.view': { window: 'any', operator: 'any', reviewer: 'any', supervisor: 'any', mail: 'any', protection: 'any', auditor: 'any' },
   'registry.search': records,
   'registry.read': records,
   'registry.identify': { window: 'any', supervisor: 'any', protection: 'any' },

@@ -1,0 +1,56 @@
+// A scan is recorded after its files are safely stored; its pages are tied to forms by their code or by a person.
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { DomainCommand, type Written } from '../kernel/command.js';
+import { refused, type Decide, type Recorded } from '../kernel/decider.js';
+import { Executor } from '../kernel/execute.js';
+import { documentFold, documentStream, type ScannedDocument } from './document.js';
+import type { DocumentEvent } from './events.js';
+
+type Stored = Extract<DocumentEvent, { type: 'documents.ScanStored' }>;
+
+export interface RecordScanData {
+  readonly scan: Stored['data'];
+  readonly fileName: string;
+  readonly key: string;
+}
+
+export class RecordScan extends DomainCommand<RecordScanData, Written<Recorded<DocumentEvent>>> {}
+
+/** The same bytes in one case are one document: the second upload is no new fact. */
+export const decideRecordScan: Decide<RecordScan, ScannedDocument, DocumentEvent> = ({ data: { scan, fileName, key } }, { status }) =>
+  status === 'none' ? [{ type: 'documents.ScanStored', data: scan, personal: { [scan.subject]: { fileName, key } } }] : [];
+
+@CommandHandler(RecordScan)
+export class RecordScanHandler implements ICommandHandler<RecordScan> {
+  constructor(private readonly executor: Executor) {}
+
+  execute(command: RecordScan) {
+    return this.executor.decide({ stream: documentStream(command.data.scan.documentId), fold: documentFold, command, decide: decideRecordScan });
+  }
+}
+
+export interface PlacePagesData {
+  readonly documentId: string;
+  readonly folder: string;
+  readonly pages: readonly { readonly page: number; readonly formId: string; readonly by: 'code' | 'person'; readonly sha256: string; readonly masked: boolean }[];
+}
+
+export class PlacePages extends DomainCommand<PlacePagesData, Written<Recorded<DocumentEvent>>> {}
+
+export const decidePlacePages: Decide<PlacePages, ScannedDocument, DocumentEvent> = ({ data: { documentId, folder, pages } }, state) => {
+  if (state.status !== 'stored') return refused('documents.no-such-scan');
+  const known = (page: number) => state.pages.find((candidate) => candidate.page === page);
+  if (pages.some(({ page }) => !known(page))) return refused('documents.no-such-page');
+  return pages
+    .filter(({ page, formId }) => known(page)?.formId !== formId)
+    .map((page) => ({ type: 'documents.PagePlaced', data: { documentId, folder, ...page } }));
+};
+
+@CommandHandler(PlacePages)
+export class PlacePagesHandler implements ICommandHandler<PlacePages> {
+  constructor(private readonly executor: Executor) {}
+
+  execute(command: PlacePages) {
+    return this.executor.decide({ stream: documentStream(command.data.documentId), fold: documentFold, command, decide: decidePlacePages });
+  }
+}
