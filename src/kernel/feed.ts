@@ -1,5 +1,5 @@
 /** Reads each new event once per process for all projections that stand at the tip; a laggard reads for itself. */
-import type { EventStore, Position, AllSlice, StoredEvent } from './store/port.js';
+import type { AllSlice, EventStore, Position, StoredEvent } from './store/port.js';
 
 const RING = 5_000;
 const SLICE = 1_000;
@@ -10,6 +10,7 @@ export class Feed {
   private tip: Position = 0n;
   private reading: Promise<void> | null = null;
   private again = false;
+  private closed = false;
   private readonly watchers = new Set<() => void>();
   private readonly unsubscribe: () => void;
 
@@ -27,18 +28,35 @@ export class Feed {
     return () => this.watchers.delete(callback);
   }
 
-  async read(after: Position, types: readonly string[]): Promise<AllSlice> {
-    if (this.ringFrom === null || after < this.ringFrom) return this.store.readAll(after, { types, limit: SLICE });
-    const wanted = new Set(types);
-    const events = this.ring.filter(({ position, type }) => position > after && wanted.has(type));
-    if (events.length <= SLICE) return { events, readTo: this.tip > after ? this.tip : after };
-    const slice = events.slice(0, SLICE);
-    return { events: slice, readTo: slice[SLICE - 1]?.position ?? after };
+  /** @param known all types this program understands: others come too, so that the reader can stop at them. */
+  async read(after: Position, types: readonly string[], known: readonly string[]): Promise<AllSlice> {
+    if (this.ringFrom === null || after < this.ringFrom)
+      return this.store.readAll(after, { types, known, limit: SLICE });
+    const [wanted, understood] = [new Set(types), new Set(known)];
+    const events: StoredEvent[] = [];
+    for (let index = this.firstAfter(after); index < this.ring.length; index += 1) {
+      const event = this.ring[index] as StoredEvent;
+      if (!wanted.has(event.type) && understood.has(event.type)) continue;
+      events.push(event);
+      if (events.length === SLICE) return { events, readTo: event.position };
+    }
+    return { events, readTo: this.tip > after ? this.tip : after };
   }
 
   close(): void {
+    this.closed = true;
     this.unsubscribe();
     this.watchers.clear();
+  }
+
+  private firstAfter(position: Position): number {
+    let [low, high] = [0, this.ring.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.ring[middle] as StoredEvent).position > position) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   private drain(): void {
@@ -50,16 +68,18 @@ export class Feed {
   }
 
   private async pull(): Promise<void> {
-    while (this.again) {
+    while (this.again && !this.closed) {
       this.again = false;
       try {
         await this.pullOnce();
       } catch (error) {
-        this.onError(error);
+        // The next notice comes within a second.
+        if (!this.closed) this.onError(error);
         return;
       }
       for (const watcher of this.watchers) watcher();
     }
+    this.again = false;
   }
 
   private async pullOnce(): Promise<void> {

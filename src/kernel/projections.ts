@@ -1,8 +1,10 @@
-/** All projections of this process: makes missing schemas, runs them, tells pages what moved, and rebuilds on demand. */
+/** All projections of this process: makes missing schemas, runs them, and tells pages what moved. */
 import { EventEmitter } from 'node:events';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Feed } from './feed.js';
-import { Projector, type Stopped } from './projector.js';
+import { dropSchema, makeSchemas } from './projection-schemas.js';
+import type { Stopped } from './projection-writer.js';
+import { Projector } from './projector.js';
 import type { Projection, ReadModel } from './read-model.js';
 import type { EventCodec } from './store/codec.js';
 import type { Position } from './store/port.js';
@@ -80,35 +82,4 @@ export class Projections {
   };
 }
 
-/** Makes the schema of each projection whose version has none yet, from the metadata of its entities. */
-export const makeSchemas = async (source: DataSource, declarations: readonly Projection[]): Promise<void> => {
-  const missing: Projection[] = [];
-  for (const declaration of declarations) {
-    const rows = await source.query<{ there: boolean }[]>(`SELECT to_regclass($1) IS NOT NULL AS there`, [
-      `${declaration.model.schema}.checkpoint`,
-    ]);
-    if (!rows[0]?.there) missing.push(declaration);
-  }
-  if (missing.length === 0) return;
-  for (const { model } of missing) await source.query(`CREATE SCHEMA IF NOT EXISTS ${model.schema}`);
-  const builder = new DataSource({ ...source.options, entities: missing.flatMap(({ entities }) => [...entities]) });
-  await builder.initialize();
-  try {
-    await builder.synchronize();
-    for (const { model, afterCreate } of missing) {
-      for (const statement of afterCreate) await source.query(statement);
-      // Last, so that a schema without a checkpoint is one whose making was interrupted, and is made again.
-      await source.query(
-        `CREATE TABLE ${model.schema}.checkpoint (one boolean PRIMARY KEY DEFAULT true CHECK (one), position bigint NOT NULL)`,
-      );
-      await source.query(`INSERT INTO ${model.schema}.checkpoint (position) VALUES (0) ON CONFLICT DO NOTHING`);
-    }
-  } finally {
-    await builder.destroy();
-  }
-};
-
-/** Drops what a projection derived; the next start builds it from the first event. */
-export const dropSchema = async (source: DataSource, { model }: Projection): Promise<void> => {
-  await source.query(`DROP SCHEMA IF EXISTS ${model.schema} CASCADE`);
-};
+export { dropSchema, makeSchemas };

@@ -1,88 +1,82 @@
-/**
- * Runs one projection: one transaction writes the rows and moves the checkpoint, fenced by the checkpoint's old value,
- * so that of two projectors only one batch takes effect. A poison event stops this projection alone and is shown.
- */
+/** Runs one projection as events come: wakes on notices, reads from the feed, tells pages what moved, tries again. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Feed } from './feed.js';
-import type { Opened, Projection } from './read-model.js';
-import { RowSet, RowsUnavailable } from './row-set.js';
+import { ProjectionWriter, WriteAgain, type Stopped } from './projection-writer.js';
+import type { Projection } from './read-model.js';
 import type { EventCodec } from './store/codec.js';
-import { AlteredValue } from './store/seal.js';
-import type { Position, StoredEvent } from './store/port.js';
+import type { Position } from './store/port.js';
 
-/** Where a projection stopped and why, without personal data. */
-export interface Stopped {
-  readonly position: string;
-  readonly type: string;
-  readonly error: string;
-}
-
-class Fenced extends Error {}
 const RETRY_MS = 500;
 
+interface Waiter {
+  readonly position: Position;
+  readonly finish: (there: boolean) => void;
+}
+
 export class Projector {
-  private readonly rows: RowSet;
-  private position: Position = 0n;
-  private stoppedAt: Stopped | null = null;
+  private readonly writer: ProjectionWriter;
   private running: Promise<void> | null = null;
   private again = false;
   private closed = false;
   private unwatch: () => void = () => undefined;
-  private waiters: { position: Position; resolve: () => void }[] = [];
+  private readonly waiters = new Set<Waiter>();
 
   constructor(
     readonly projection: Projection,
-    private readonly source: DataSource,
+    source: DataSource,
     private readonly feed: Feed,
     private readonly codec: EventCodec,
     private readonly moved: (topic: string, position: Position) => void,
     private readonly onError: (error: unknown) => void,
   ) {
-    this.rows = new RowSet(source);
+    this.writer = new ProjectionWriter(projection, source, codec);
   }
 
   async start(): Promise<void> {
-    this.position = await this.checkpoint();
+    await this.writer.load();
     this.unwatch = this.feed.watch(() => this.wake());
   }
 
   get at(): Position {
-    return this.position;
+    return this.writer.position;
   }
 
   get stopped(): Stopped | null {
-    return this.stoppedAt;
+    return this.writer.stopped;
   }
 
-  /** True when everything up to `position` is in the rows; false after `timeoutMs`. */
+  /** True when everything up to `position` is in the rows; false after `timeoutMs`, or when it stopped before. */
   async reached(position: Position, timeoutMs: number): Promise<boolean> {
-    if (this.position >= position) return true;
+    if (this.at >= position) return true;
+    if (this.stopped || this.closed) return false;
     return new Promise((resolve) => {
-      const waiter = { position, resolve: () => finish(true) };
       const finish = (there: boolean) => {
         clearTimeout(timer);
-        this.waiters = this.waiters.filter((other) => other !== waiter);
+        this.waiters.delete(waiter);
         resolve(there);
       };
       const timer = setTimeout(() => finish(false), timeoutMs);
-      this.waiters.push(waiter);
+      const waiter: Waiter = { position, finish };
+      this.waiters.add(waiter);
     });
   }
 
   /** After a corrected program: goes on from the event at which it stopped. */
   resume(): void {
-    this.stoppedAt = null;
+    this.writer.stopped = null;
     this.wake();
   }
 
   async close(): Promise<void> {
     this.closed = true;
     this.unwatch();
+    this.answer(() => false);
     await this.running;
   }
 
   private wake(): void {
-    if (this.closed || this.stoppedAt) return;
+    if (this.closed || this.stopped) return;
     this.again = true;
     this.running ??= this.drain().finally(() => {
       this.running = null;
@@ -91,98 +85,53 @@ export class Projector {
   }
 
   private async drain(): Promise<void> {
-    while (this.again && !this.closed && !this.stoppedAt) {
+    while (this.again && !this.closed && !this.stopped) {
       this.again = false;
       try {
-        while (!this.closed && (await this.batch()));
+        while (!this.closed && !this.stopped && (await this.batch()));
       } catch (error) {
-        this.rows.forget();
-        if (!(error instanceof Fenced)) this.onError(error);
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-        this.position = await this.checkpoint().catch(() => this.position);
-        this.again = true;
+        await this.recover(error);
       }
+      if (this.stopped) this.tellStopped(this.stopped);
     }
   }
 
   /** @returns whether there may be more. */
   private async batch(): Promise<boolean> {
-    const { events, readTo } = await this.feed.read(this.position, this.projection.types);
-    if (readTo <= this.position) return false;
-    const before = this.position;
-    const to = await this.apply(events, readTo);
-    if (to === before) return false;
-    if (this.rows.hasChanges || events.length > 0) {
-      await this.commit(before, to).catch((error: unknown) => this.refusedRows(error, events));
-      this.rows.settled();
+    const { position, storedTypes } = this.writer;
+    const slice = await this.feed.read(position, storedTypes, this.codec.known);
+    if (slice.readTo <= position) return false;
+    const changed = await this.writer.write(slice);
+    this.arrived(changed);
+    return this.at > position;
+  }
+
+  private async recover(error: unknown): Promise<void> {
+    if (!(error instanceof WriteAgain)) {
+      this.onError(error);
+      await sleep(RETRY_MS);
     }
-    this.arrive(to, events.length > 0);
-    return true;
+    const before = this.at;
+    await this.writer.load().catch((reason: unknown) => this.onError(reason));
+    // Another process wrote these rows: the pages of this one are told as well.
+    if (this.at > before) this.arrived(true);
+    this.again = true;
   }
 
-  private async apply(events: readonly StoredEvent[], readTo: Position): Promise<Position> {
-    let done = this.position;
-    const opened = this.projection.opens ? await this.codec.openValues(events).catch(() => null) : null;
-    for (const stored of events) {
-      try {
-        const values = opened?.get(stored.id) ?? (await this.openOne(stored));
-        await this.projection.handle(this.codec.decode(stored), this.rows, values);
-      } catch (error) {
-        if (error instanceof RowsUnavailable) throw error;
-        this.stop(stored, error instanceof Error ? error.name : 'unknown');
-        // Half of the poison event may be in memory: what came before it is applied again, the event itself never skipped.
-        this.rows.forget();
-        const earlier = events.slice(0, events.indexOf(stored));
-        return earlier.length > 0 ? this.apply(earlier, done) : this.position;
-      }
-      done = stored.position;
-    }
-    return readTo;
+  private arrived(changed: boolean): void {
+    this.answer(({ position }) => (this.at >= position ? true : null));
+    if (changed) this.moved(this.projection.topic, this.at);
   }
 
-  /** After the whole batch could not be opened: an altered value stops at its own event, missing keys are asked for again. */
-  private async openOne(stored: StoredEvent): Promise<Opened> {
-    if (!this.projection.opens) return {};
-    const opened = await this.codec.openValues([stored]).catch((error: unknown) => {
-      throw error instanceof AlteredValue ? error : new RowsUnavailable(error);
-    });
-    return opened.get(stored.id) ?? {};
-  }
-
-  private stop({ position, type }: StoredEvent, error: string): void {
-    this.stoppedAt = { position: position.toString(), type, error };
+  private tellStopped({ position, type, error }: Stopped): void {
+    this.answer(() => false);
     this.onError(new Error(`projection ${this.projection.model.name} stopped at ${position} (${type}): ${error}`));
   }
 
-  private async commit(before: Position, to: Position): Promise<void> {
-    const { schema } = this.projection.model;
-    await this.source.transaction(async (manager) => {
-      const fenced = await manager.query<unknown[][]>(
-        `UPDATE ${schema}.checkpoint SET position = $1 WHERE position <= $2 RETURNING position`,
-        [to.toString(), before.toString()],
-      );
-      // A quiet stretch moves only the memory, so the stored value may lag, never lead.
-      if (fenced[0]?.length === 0) throw new Fenced();
-      await this.rows.flush(manager);
-    });
-  }
-
-  /** Rows the database refuses for good are poison too; anything else is tried again. */
-  private refusedRows(error: unknown, [first]: readonly StoredEvent[]): never {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    if (first && /^2[23]/.test(code)) this.stop(first, `SQLSTATE ${code}`);
-    throw error;
-  }
-
-  private arrive(position: Position, changed: boolean): void {
-    this.position = position;
-    for (const waiter of [...this.waiters]) if (waiter.position <= position) waiter.resolve();
-    if (changed) this.moved(this.projection.topic, position);
-  }
-
-  private async checkpoint(): Promise<Position> {
-    const { schema } = this.projection.model;
-    const rows = await this.source.query<{ position: string }[]>(`SELECT position FROM ${schema}.checkpoint`);
-    return BigInt(rows[0]?.position ?? 0);
+  private answer(of: (waiter: Waiter) => boolean | null): void {
+    for (const waiter of [...this.waiters]) {
+      const there = of(waiter);
+      if (there !== null) waiter.finish(there);
+    }
   }
 }
