@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GuidanceModule } from '../guidance/index.js';
+import { RegistryModule } from '../registry/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { CallNextController, CallNextHandler } from './call-next.js';
 import { ChangeNeedsHandler, ChangePurposeHandler, MarkTicketReadyHandler, RequeueTicketHandler, WithdrawTicketHandler } from './direct-ticket.js';
@@ -23,11 +24,12 @@ import { OpenCaseHandler } from './cases/open-case.js';
 import { DropFormHandler, PrepareFormsHandler } from './cases/prepare-forms.js';
 import { RecordFactsHandler } from './cases/record-facts.js';
 import { TieScanHandler } from './cases/scan-form.js';
+import { HouseholdController } from './cases/household.controller.js';
 import { IdentifyFilerHandler, TakeHouseholdHandler } from './cases/take-household.js';
 
 @Module({
-  imports: [IdentityModule, GuidanceModule],
-  controllers: [IssueTicketController, CallNextController, TicketsController, ReportFloorController, GetFloorController, GetQueueController, GetTicketController, CasesController, GetCaseController],
+  imports: [IdentityModule, GuidanceModule, RegistryModule],
+  controllers: [IssueTicketController, CallNextController, TicketsController, ReportFloorController, GetFloorController, GetQueueController, GetTicketController, CasesController, GetCaseController, HouseholdController],
   providers: [
     Waiting, TicketCommands,
     IssueTicketHandler, CallNextHandler, RecallTicketHandler, NoteNoShowHandler, StartServingHandler, WaitForCentreHandler, FinishTicketHandler,
