@@ -1,5 +1,6 @@
 export { catalogueFrom, ContentError, type Catalogue } from './catalogue.js';
 export type { CaseInput, Facts, Person } from './case-facts.js';
+export { fiscalYearEndOfAge, fullAge, legalAge } from './ages.js';
 export { checkFacts, MAX_PERSONS, type FactProblem } from './check-facts.js';
 export type { Clause, FactValue } from './clause.js';
 export type { CatalogueContent, FactSpec, FormSpec, Words } from './content.js';
