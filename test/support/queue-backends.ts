@@ -7,17 +7,19 @@ export interface BackendUnderTest {
   readonly settings: QueueBackend;
   /** Everything the queues hold is gone, as after a wrong command of an administrator. */
   wipe(): Promise<void>;
+  /** All that lies in the backend, as text: what an outsider with a copy of it would read. */
+  contents(): Promise<string>;
   stop(): Promise<void>;
 }
 
 export interface BackendKind {
   readonly kind: QueueBackend['kind'];
-  start(database: { readonly url: string; readonly ownerUrl: string }): Promise<BackendUnderTest>;
+  start(database: { readonly serverUrl: string }): Promise<BackendUnderTest>;
 }
 
 const postgres: BackendKind = {
   kind: 'postgres',
-  start: async ({ url }) => ({
+  start: async ({ serverUrl: url }) => ({
     settings: { kind: 'postgres', url },
     wipe: async () => {
       const client = new Client({ connectionString: url });
@@ -28,6 +30,15 @@ const postgres: BackendKind = {
       await client.query(`TRUNCATE ${rows[0]?.names}`);
       await client.end();
     },
+    contents: async () => {
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      const { rows } = await client.query<{ row: string }>(
+        'SELECT j::text AS row FROM bullmq.job j UNION ALL SELECT e::text FROM bullmq.event e',
+      );
+      await client.end();
+      return rows.map(({ row }) => row).join();
+    },
     stop: async () => undefined,
   }),
 };
@@ -36,7 +47,12 @@ const redis: BackendKind = {
   kind: 'redis',
   start: async () => {
     const server = await RedisServer.start();
-    return { settings: { kind: 'redis', url: server.url }, wipe: () => server.flush(), stop: () => server.stop() };
+    return {
+      settings: { kind: 'redis', url: server.url },
+      wipe: () => server.flush(),
+      contents: () => server.contents(),
+      stop: () => server.stop(),
+    };
   },
 };
 

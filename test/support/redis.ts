@@ -38,6 +38,20 @@ export class RedisServer {
     client.disconnect();
   }
 
+  /** Every key's value, as text. */
+  async contents(): Promise<string> {
+    const client = new Redis(this.url);
+    const readers: Record<string, (key: string) => Promise<unknown>> = {
+      hash: (key) => client.hgetall(key),
+      stream: (key) => client.xrange(key, '-', '+'),
+      string: (key) => client.get(key),
+    };
+    const values = (await client.keys('*')).map(async (key) => readers[await client.type(key)]?.(key));
+    const text = JSON.stringify(await Promise.all(values));
+    client.disconnect();
+    return text;
+  }
+
   /** After a stop: comes back empty, at the same address. */
   async start(): Promise<void> {
     const args = [

@@ -4,7 +4,7 @@ import type { Executor } from '../execute.js';
 import { newId } from '../ids.js';
 import { CannotBeDone, type ObligationJob } from '../obligation.js';
 import { Busy, Refused } from '../problems.js';
-import { QueueUnavailable, type TakenJob } from '../queues/index.js';
+import { errorClass, QueueUnavailable, type TakenJob } from '../queues/index.js';
 import { StoreUnavailable, type EventStore } from '../store/port.js';
 import type { Entries } from './entries.js';
 import { decidePark, followUpFold, followUpStream, ParkFollowUp } from './follow-up.js';
@@ -13,18 +13,18 @@ import { toFollowUp, type Entry } from './ledger.js';
 const CLOSING_LOOKS_MS = [0, 10, 30, 100, 300];
 
 /** The job ended well, but no event closed what it was for: running it for ever would hide that. */
-class FollowUpNotClosed extends Error {
-  override readonly name = 'FollowUpNotClosed';
-}
+class FollowUpNotClosed extends Error {}
 
 /** The house itself could not serve. That is nobody's task: it is tried again until it can. */
 const isOutage = (error: unknown): boolean =>
   error instanceof StoreUnavailable || error instanceof Busy || error instanceof QueueUnavailable;
 
-const reasonOf = (error: unknown): string => {
-  if (error instanceof Refused) return error.refusal.refused;
-  if (error instanceof CannotBeDone) return error.code;
-  return error instanceof FollowUpNotClosed ? 'kernel.follow-up-not-closed' : 'kernel.follow-up-failed';
+/** A code, and for what nobody foresaw the class of the error. */
+const reasonOf = (error: unknown): [reason: string, error?: string] => {
+  if (error instanceof Refused) return [error.refusal.refused];
+  if (error instanceof CannotBeDone) return [error.code];
+  if (error instanceof FollowUpNotClosed) return ['kernel.follow-up-not-closed'];
+  return ['kernel.follow-up-failed', errorClass(error)];
 };
 
 export interface RunTools {
@@ -47,7 +47,7 @@ export const runFollowUp = async (tools: RunTools, taken: TakenJob): Promise<voi
     await mustBeClosed(tools, taken);
   } catch (error) {
     if (isOutage(error) || !(taken.lastAttempt || error instanceof CannotBeDone)) throw error;
-    await park(tools, taken, reasonOf(error), error instanceof Error ? error.name : 'unknown');
+    await park(tools, taken, ...reasonOf(error));
   }
 };
 

@@ -16,7 +16,7 @@ const DEFAULT_PRIORITY = 5;
 export const jobId = ({ obligation, key, eventId, retries }: Entry): string =>
   `${derivedId('job', obligation, key, eventId)}-${retries}`;
 
-const toJob = (entry: Entry): JobToAdd => ({
+export const toJob = (entry: Entry): JobToAdd => ({
   id: jobId(entry),
   name: entry.obligation,
   data: { entry: entry.id, openedBy: entry.eventId, round: String(entry.retries) },

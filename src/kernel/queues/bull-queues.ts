@@ -1,7 +1,9 @@
 /** BullMQ behind the kernel's few calls. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job, JobsOptions, JobType } from 'bullmq';
 import type { QueueName } from '../obligation.js';
 import { connect, type AnyQueue, type AnyWorker, type Backend } from './connect.js';
+import { errorClass } from './error-class.js';
 import {
   QueueUnavailable,
   type JobToAdd,
@@ -19,7 +21,7 @@ const ENDED: JobType[] = ['completed', 'failed'];
 /** BullMQ stores an error's message and trace with the job: they may quote what somebody typed, so they stay out. */
 class JobFailed extends Error {
   constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.name : 'unknown');
+    super(errorClass(cause));
     this.stack = this.message;
   }
 }
@@ -30,14 +32,6 @@ const taken = (job: Job<Record<string, string>, void>): TakenJob => ({
   data: job.data,
   lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
 });
-
-const reachable = async <T>(asked: Promise<T>): Promise<T> => {
-  try {
-    return await asked;
-  } catch (error) {
-    throw new QueueUnavailable(error);
-  }
-};
 
 export interface QueueSettings {
   readonly tuning?: Partial<QueueTuning>;
@@ -79,17 +73,17 @@ class BullQueues implements Queues {
       const chunk = jobs
         .slice(from, from + CHUNK)
         .map((job) => ({ name: job.name, data: job.data, opts: this.options(job) }));
-      await reachable(this.queue(name).addBulk(chunk));
+      await this.answered(this.queue(name).addBulk(chunk));
     }
   }
 
   async pending(name: QueueName): Promise<ReadonlySet<string>> {
-    return new Set(await reachable(this.queue(name).getRanges(PENDING, 0, -1)));
+    return new Set(await this.answered(this.queue(name).getRanges(PENDING, 0, -1)));
   }
 
   async removeEnded(name: QueueName): Promise<void> {
-    const ids = await reachable(this.queue(name).getRanges(ENDED, 0, -1));
-    for (const id of ids) await reachable(this.queue(name).remove(id));
+    const ids = await this.answered(this.queue(name).getRanges(ENDED, 0, -1));
+    for (const id of ids) await this.answered(this.queue(name).remove(id));
   }
 
   async depths(): Promise<readonly QueueDepth[]> {
@@ -123,8 +117,11 @@ class BullQueues implements Queues {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    const ended = Promise.all(this.workers.map((worker) => worker.close()))
+      .then(() => Promise.all([...this.queues.values()].map((queue) => queue.close())))
+      .then(() => undefined, this.onError);
+    // A backend that is away must not keep the program from ending.
+    await Promise.race([ended, sleep(this.tuning.closeMs, undefined, { ref: false })]);
     await this.backend.close();
   }
 
@@ -132,6 +129,23 @@ class BullQueues implements Queues {
     const queue = this.queues.get(name);
     if (!queue) throw new Error(`there is no queue ${name}`);
     return queue;
+  }
+
+  /** A call that is waiting for a connection would wait for ever. */
+  private async answered<T>(asked: Promise<T>): Promise<T> {
+    const { answerMs } = this.tuning;
+    const waiting = new AbortController();
+    const late = sleep(answerMs, undefined, { signal: waiting.signal }).then(() => {
+      throw new Error(`no answer within ${answerMs} ms`);
+    });
+    try {
+      return await Promise.race([asked, late]);
+    } catch (error) {
+      throw new QueueUnavailable(error);
+    } finally {
+      late.catch(() => undefined);
+      waiting.abort();
+    }
   }
 
   private options({ id, priority, openedAt }: JobToAdd): JobsOptions {
@@ -155,7 +169,7 @@ class BullQueues implements Queues {
       prioritized = 0,
       active = 0,
       delayed = 0,
-    } = await reachable(this.queue(name).getJobCounts(...PENDING));
+    } = await this.answered(this.queue(name).getJobCounts(...PENDING));
     return { queue: name, waiting: waiting + prioritized, active, delayed };
   }
 }

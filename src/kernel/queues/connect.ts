@@ -11,7 +11,7 @@ import {
   type QueueOptions,
   type WorkerOptions,
 } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import { Pool } from 'pg';
 import type { QueueName } from '../obligation.js';
 import type { QueueBackend, QueueTuning } from './settings.js';
@@ -73,15 +73,25 @@ const postgres = async (
   return over(createPostgresBackend as BackendFactory<IQueueBackend, Pool>, pool, pool, () => pool.end());
 };
 
+/** Each worker waits on a copy of its own; a copy that waits for a Redis that is away must be ended from here. */
+class Remembering extends Redis {
+  readonly copies: Redis[] = [];
+
+  override duplicate(override?: Partial<RedisOptions>): Redis {
+    const copy = super.duplicate(override);
+    this.copies.push(copy);
+    return copy;
+  }
+}
+
 const redis = (url: string, tuning: QueueTuning, onError: (error: unknown) => void): Backend => {
   const retryStrategy = (times: number): number => Math.min(50 * 2 ** times, 1_000);
   // Adding gives up soon, so that nobody waits for a backend that is away; workers wait as long as it takes.
   const adding = new Redis(url, { retryStrategy, maxRetriesPerRequest: 1, commandTimeout: tuning.answerMs });
-  const working = new Redis(url, { retryStrategy, maxRetriesPerRequest: null });
-  const clients = [adding, working];
-  for (const client of clients) client.setMaxListeners(0).on('error', onError);
+  const working = new Remembering(url, { retryStrategy, maxRetriesPerRequest: null });
+  for (const client of [adding, working]) client.setMaxListeners(0).on('error', onError);
   return over(createRedisBackend as unknown as BackendFactory<IQueueBackend, Redis>, adding, working, async () => {
-    for (const client of clients) client.disconnect();
+    for (const client of [adding, working, ...working.copies]) client.disconnect();
   });
 };
 

@@ -1,3 +1,4 @@
+export { errorClass } from './error-class.js';
 export { createQueues, type QueueSettings } from './bull-queues.js';
 export {
   QueueUnavailable,

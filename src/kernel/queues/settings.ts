@@ -14,6 +14,8 @@ export interface QueueTuning {
   readonly maxStalled: number;
   /** The longest a query to the backend may take. */
   readonly answerMs: number;
+  /** How long jobs under way may take when the office closes; a later one is taken up again at the next start. */
+  readonly closeMs: number;
 }
 
 export const defaultTuning: QueueTuning = {
@@ -24,6 +26,7 @@ export const defaultTuning: QueueTuning = {
   stalledCheckMs: 15_000,
   maxStalled: 3,
   answerMs: 10_000,
+  closeMs: 10_000,
 };
 
 export type QueueBackend =

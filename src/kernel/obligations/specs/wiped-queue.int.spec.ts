@@ -17,13 +17,17 @@ describe.each(backendKinds)('the queues on $kind are wiped under load', ({ start
       await new Promise((resolve) => setTimeout(resolve, 15));
       await report();
     };
-    desk = await Desk.open({ database: database.url, backend: backend.settings, job });
+    desk = await Desk.open({ database: database.serverUrl, backend: backend.settings, job });
     desk.startFollowUps();
   }, 60_000);
 
   afterAll(async () => {
-    await desk.close();
-    await backend.stop();
+    // The backend's server ends even when the office could not be opened.
+    try {
+      await desk.close();
+    } finally {
+      await backend.stop();
+    }
   });
 
   it('every form handed off reaches the centre, once', async () => {
