@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import fastifyStatic from '@fastify/static';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -79,6 +78,8 @@ const CSP = {
 
 const screens = async (app: NestFastifyApplication, folder: string): Promise<void> => {
   if (!existsSync(join(folder, 'index.html'))) return;
+  // Loaded only where there are screens to serve: a tool that only describes the routes needs none.
+  const { default: fastifyStatic } = await import('@fastify/static');
   await app.register(fastifyStatic as never, { root: folder, wildcard: false, index: false, maxAge: '365d', immutable: true, setHeaders: noStore } as never);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.get('/*', async (request, reply) => {

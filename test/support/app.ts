@@ -20,7 +20,8 @@ export const bootApp = async ({ demo = true, queueUrl = null }: { demo?: boolean
       serverUrl: database.serverUrl,
       masterKey: randomBytes(32),
       configFolder: 'config',
-      webFolder: 'dist/web',
+      // Screens are tested in a browser against the built program; here only routes are asked.
+      webFolder: '',
       blobFolder,
       queueUrl,
       demo,
