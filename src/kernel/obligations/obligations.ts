@@ -57,7 +57,10 @@ export interface ParkedFollowUp extends OpenFollowUp {
   readonly error: string | null;
 }
 
-export interface QueueStatus extends QueueDepth {
+export interface QueueStatus {
+  readonly queue: QueueName;
+  /** Null when the backend does not answer; what is owed and since when is known all the same. */
+  readonly depth: QueueDepth | null;
   readonly open: number;
   readonly parked: number;
   readonly oldest: string | null;
@@ -140,10 +143,12 @@ export class Obligations {
   /** Per queue: what the backend holds, and how much and how old what is owed is by the events. */
   async status(): Promise<QueueStatus[]> {
     const { settings, entries } = this.must();
-    const ages = new Map((await entries.ages()).map((age) => [age.queue, age]));
-    return (await settings.queues.depths()).map((depth) => {
-      const { open = 0, parked = 0, oldest = null, firstDue = null } = ages.get(depth.queue) ?? {};
-      return { ...depth, open, parked, oldest: iso(oldest), firstDue: iso(firstDue) };
+    const [found, depths] = await Promise.all([entries.ages(), settings.queues.depths().catch(() => [])]);
+    const ages = new Map(found.map((age) => [age.queue, age]));
+    return settings.queues.names.map((queue) => {
+      const { open = 0, parked = 0, oldest = null, firstDue = null } = ages.get(queue) ?? {};
+      const depth = depths.find((one) => one.queue === queue) ?? null;
+      return { queue, depth, open, parked, oldest: iso(oldest), firstDue: iso(firstDue) };
     });
   }
 

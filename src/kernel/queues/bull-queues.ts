@@ -57,6 +57,7 @@ export const createQueues = async (
 class BullQueues implements Queues {
   private readonly queues: ReadonlyMap<QueueName, AnyQueue>;
   private readonly workers: AnyWorker[] = [];
+  private closing: Promise<void> | null = null;
 
   constructor(
     private readonly backend: Backend,
@@ -116,7 +117,12 @@ class BullQueues implements Queues {
     this.workers.push(worker);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
     const ended = Promise.all(this.workers.map((worker) => worker.close()))
       .then(() => Promise.all([...this.queues.values()].map((queue) => queue.close())))
       .then(() => undefined, this.onError);

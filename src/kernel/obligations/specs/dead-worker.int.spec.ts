@@ -72,4 +72,18 @@ describe.each(backendKinds)('a process of the office on $kind', ({ start }) => {
     expect(await desk.workItems()).toEqual(['form-1']);
     expect(runsHere).toBe(0);
   }, 60_000);
+
+  it('is taken down by a job again and again: the job is given up and becomes a task for a person', async () => {
+    options = { ...options, tuning: { ...tuning, maxStalled: 0 } };
+    await desk.close();
+    desk = await Desk.open(options);
+    await startOther('go on');
+    await desk.handOff('form-1');
+    await eventually('the job to be taken', () => other.has('taken'));
+    other.signal('SIGKILL');
+    joinIn();
+    await eventually('the task', async () => (await desk.obligations.parked()).length === 1);
+    expect(await desk.obligations.parked()).toMatchObject([{ key: 'form-1', reason: 'kernel.follow-up-gave-up' }]);
+    expect(await desk.workItems()).toEqual([]);
+  }, 60_000);
 });

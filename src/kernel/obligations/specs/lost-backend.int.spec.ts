@@ -35,13 +35,16 @@ suite('Redis goes away', () => {
     await desk.settled();
     const owed = await desk.obligations.open();
     expect(owed.map(({ key }) => key)).toEqual(['form-2', 'form-3']);
+    expect(await desk.obligations.status()).toEqual([
+      { queue: 'centre-intake', depth: null, open: 2, parked: 0, oldest: owed[0]?.openedAt, firstDue: null },
+    ]);
     await expect(desk.obligations.reconcile()).rejects.toThrow('the job queues are not reachable');
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     await redis.start();
     await eventually('the other work items', async () => (await desk.workItems()).length === 3, 20_000);
     expect(await desk.workItems()).toEqual(['form-1', 'form-2', 'form-3']);
-    const [queue] = await desk.obligations.status();
-    expect(queue).toMatchObject({ queue: 'centre-intake', parked: 0 });
+    await eventually('an empty queue', async () => (await desk.queues.pending('centre-intake')).size === 0);
+    expect(await desk.obligations.status()).toMatchObject([{ depth: { waiting: 0, active: 0, delayed: 0 }, open: 0 }]);
   }, 40_000);
 
   it('before the office opens: it opens all the same, and can close again', async () => {
