@@ -8,13 +8,14 @@ export class EventDatabase {
   private constructor(
     readonly ownerUrl: string,
     readonly serverUrl: string,
+    private readonly superuserUrl: string,
     private readonly drop: () => Promise<void>,
   ) {}
 
   static async make(): Promise<EventDatabase> {
-    const { ownerUrl, serverUrl, drop } = await freshDatabase();
+    const { ownerUrl, serverUrl, superuserUrl, drop } = await freshDatabase();
     await migrate(ownerUrl, decodeURIComponent(new URL(serverUrl).username));
-    return new EventDatabase(ownerUrl, serverUrl, drop);
+    return new EventDatabase(ownerUrl, serverUrl, superuserUrl, drop);
   }
 
   connect(url = this.serverUrl): PostgresEventStore {
@@ -27,6 +28,10 @@ export class EventDatabase {
 
   async asServer<T>(act: (server: Client) => Promise<T>): Promise<T> {
     return session(this.serverUrl, act);
+  }
+
+  async asSuperuser<T>(act: (superuser: Client) => Promise<T>): Promise<T> {
+    return session(this.superuserUrl, act);
   }
 
   async close(): Promise<void> {

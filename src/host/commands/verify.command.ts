@@ -1,0 +1,28 @@
+/** Checks a whole store against itself: the first event that was altered, removed or inserted is named by its position. */
+import { parseArgs } from 'node:util';
+import { verifyStore } from '../../kernel/verify-readers.js';
+import type { Finding } from '../../kernel/verify.js';
+import { projections } from '../../wiring.js';
+import { withStores } from './opened-stores.js';
+
+const HELP = `npm run verify [-- --json]
+  Reads every event and checks hashes, order, versions, commands and checkpoints. Exits 1 when something is wrong.
+  --json  prints one JSON object.
+`;
+
+export const run = async (argv: readonly string[]): Promise<number> => {
+  const options = { help: { type: 'boolean' }, json: { type: 'boolean' } } as const;
+  const { values } = parseArgs({ args: [...argv], options });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const { events, findings } = await withStores(({ stores }) => verifyStore(stores.source, projections));
+  const verdict = findings.length === 0 ? 'nothing was altered' : `${findings.length} findings`;
+  const text = `${findings.map(line).join('')}${events} events: ${verdict}\n`;
+  process.stdout.write(values.json ? `${JSON.stringify({ events, findings })}\n` : text);
+  return findings.length === 0 ? 0 : 1;
+};
+
+const line = ({ kind, position, what }: Finding): string =>
+  `${kind}${position === null ? '' : ` at ${position}`}: ${what}\n`;
