@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { currentLanguage } from '../texts/language.js';
 import { prefix } from './base.js';
-import type { paths } from './paths.js';
+import type { paths } from './schema.js';
 import { problemFrom, Unreachable } from './problem.js';
 
 export const client = createClient<paths>({ baseUrl: prefix, credentials: 'same-origin' });

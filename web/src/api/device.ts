@@ -14,7 +14,7 @@ export function useEnrolInDemo() {
   const queries = useQueryClient();
   return useAct(
     (body: { kind: DeviceKind; officeId: string }, key) =>
-      answer(client.POST('/api/demo/device', { params: { path: {} }, ...changing(key), body })),
+      answer(client.POST('/api/demo/device', { ...changing(key), body })),
     { done: () => void queries.invalidateQueries() },
   );
 }
@@ -23,8 +23,7 @@ export function useEnrolInDemo() {
 export function useEnrolByCode() {
   const queries = useQueryClient();
   return useAct(
-    (code: string, key) =>
-      answer(client.POST('/api/devices/enrol', { params: { path: {} }, ...changing(key), body: { code } })),
+    (code: string, key) => answer(client.POST('/api/devices/enrol', { ...changing(key), body: { code } })),
     { done: () => void queries.invalidateQueries() },
   );
 }

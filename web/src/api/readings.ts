@@ -11,7 +11,7 @@ const after = (position: string | undefined) => (position ? { after: position } 
 export const useOffices = (enabled = true) =>
   useQuery({
     queryKey: ['offices'],
-    queryFn: () => answer(client.GET('/api/offices', { params: { path: {} } })),
+    queryFn: () => answer(client.GET('/api/offices')),
     staleTime: 300_000,
     enabled,
   });
@@ -38,7 +38,7 @@ export const useQueue = (office: string | undefined) =>
     topic: floorTopic,
     enabled: office !== undefined,
     read: (position, signal) =>
-      answer(client.GET('/api/reception/queue', { params: { path: {}, query: after(position) }, signal })),
+      answer(client.GET('/api/reception/queue', { params: { query: after(position) }, signal })),
   });
 
 /** A phone has no stream of its own: it asks. */

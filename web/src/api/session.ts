@@ -4,11 +4,9 @@ import { isProblem } from './problem.js';
 import type { Demo, Session } from './types.js';
 import { useAct } from './use-act.js';
 
-const none = { params: { path: {} } };
-
 async function readSession(): Promise<Session | null> {
   try {
-    return await answer(client.GET('/api/session', none));
+    return await answer(client.GET('/api/session'));
   } catch (error) {
     if (isProblem(error) && error.status === 401) return null;
     throw error;
@@ -21,7 +19,7 @@ export const useSession = () => useQuery({ queryKey: sessionKey, queryFn: readSe
 export const useDemo = () =>
   useQuery<Demo>({
     queryKey: ['demo'],
-    queryFn: () => answer(client.GET('/api/demo', none)),
+    queryFn: () => answer(client.GET('/api/demo')),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -34,23 +32,21 @@ function useSessionChange() {
 export function useSignIn() {
   const changed = useSessionChange();
   return useAct(
-    (body: { login: string; password: string }, key) =>
-      answer(client.POST('/api/session', { ...none, ...changing(key), body })),
+    (body: { login: string; password: string }, key) => answer(client.POST('/api/session', { ...changing(key), body })),
     { done: () => void changed() },
   );
 }
 
 export function useEnterDemo() {
   const changed = useSessionChange();
-  return useAct(
-    (slot: string, key) => answer(client.POST('/api/demo/session', { ...none, ...changing(key), body: { slot } })),
-    { done: () => void changed() },
-  );
+  return useAct((slot: string, key) => answer(client.POST('/api/demo/session', { ...changing(key), body: { slot } })), {
+    done: () => void changed(),
+  });
 }
 
 export function useSignOut() {
   const changed = useSessionChange();
-  return useAct((_: null, key) => answer(client.DELETE('/api/session', { ...none, ...changing(key) })), {
+  return useAct((_: null, key) => answer(client.DELETE('/api/session', { ...changing(key) })), {
     done: () => void changed(),
   });
 }
@@ -59,7 +55,7 @@ export function useTakeDesk() {
   const queries = useQueryClient();
   return useAct(
     (body: { officeId: string; counterId: string }, key) =>
-      answer(client.PUT('/api/session/desk', { ...none, ...changing(key), body })),
+      answer(client.PUT('/api/session/desk', { ...changing(key), body })),
     { done: () => void queries.invalidateQueries() },
   );
 }

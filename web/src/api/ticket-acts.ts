@@ -1,6 +1,6 @@
 import { answer, changing, client } from './client.js';
 import { floorTopic } from './readings.js';
-import type { FloorReport, IssuedTicket, Need, Written } from './types.js';
+import type { FloorReport, IssuedTicket, Need } from './types.js';
 import { useAct } from './use-act.js';
 
 type Plain = 'recall' | 'no-show' | 'start' | 'finish' | 'requeue' | 'wait-for-centre' | 'call';
@@ -15,7 +15,7 @@ const shown = { topics: [floorTopic] };
 /** One hook for the acts that need nothing but the ticket. */
 export function useTicketAct(act: Plain, done?: () => void) {
   return useAct(
-    (ticketId: string, key): Promise<Written> =>
+    (ticketId: string, key) =>
       answer(client.POST(`/api/reception/tickets/{ticketId}/${act}`, { ...of(ticketId), ...changing(key), body: {} })),
     { ...shown, ...(done ? { done } : {}) },
   );
@@ -24,7 +24,7 @@ export function useTicketAct(act: Plain, done?: () => void) {
 export const useCallNext = () =>
   useAct(
     (body: { counterId: string; purposes?: string[] }, key) =>
-      answer(client.POST('/api/reception/calls', { params: { path: {} }, ...changing(key), body })),
+      answer(client.POST('/api/reception/calls', { ...changing(key), body })),
     shown,
   );
 
@@ -71,8 +71,6 @@ export const useIssueTicket = (officeId: string, done?: (ticket: IssuedTicket) =
   );
 
 export const useReport = (done: () => void) =>
-  useAct(
-    (body: FloorReport, key) =>
-      answer(client.POST('/api/reception/reports', { params: { path: {} }, ...changing(key), body })),
-    { done },
-  );
+  useAct((body: FloorReport, key) => answer(client.POST('/api/reception/reports', { ...changing(key), body })), {
+    done,
+  });

@@ -9,7 +9,7 @@ export const serverNow = (): Date => new Date(Date.now() + offsetMs);
 
 export async function readClock(): Promise<void> {
   const asked = Date.now();
-  const { now } = await answer(client.GET('/api/clock', { params: { path: {} } }));
+  const { now } = await answer(client.GET('/api/clock'));
   const answered = Date.now();
   offsetMs = Date.parse(now) - (asked + answered) / 2;
   roundTrip(answered - asked);

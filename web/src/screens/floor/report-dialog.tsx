@@ -2,13 +2,15 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useReport } from '../../api/ticket-acts.js';
-import { reportKinds, type ReportKind } from '../../api/types.js';
+import type { ReportKind } from '../../api/types.js';
 import { announce } from '../../design/announcer.js';
 import { ChoiceChips } from '../../design/choice-chips.js';
 import { Dialog } from '../../design/dialog.js';
 import { Field } from '../../design/field.js';
 import { ProblemNote } from '../../design/problem-note.js';
 import { Foot } from '../hall/ticket-dialogs.js';
+
+const kinds: readonly ReportKind[] = ['crowding', 'guidance', 'form-assistance', 'trouble', 'other'];
 
 /** フロア報告: what the floor manager saw, for how many people, how long. */
 export function ReportDialog({ onClose }: { onClose: () => void }) {
@@ -52,7 +54,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
       <ChoiceChips
         autoFocus
         label={t('reception-screens.report.kind')}
-        choices={reportKinds.map((id) => ({ id, word: t(`reception-screens.report.kinds.${id}`) }))}
+        choices={kinds.map((id) => ({ id, word: t(`reception-screens.report.kinds.${id}`) }))}
         chosen={kind}
         onChoose={setKind}
       />
