@@ -5,6 +5,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { erased, type Personal, type Subject } from '../decider.js';
+import { Batcher } from './batcher.js';
 
 const VERSION = 1;
 const KEY_ID = 4;
@@ -79,6 +80,15 @@ const pair = (subject: Subject, key: Uint8Array | undefined): [Subject, Uint8Arr
 export class PostgresKeyRing implements KeyRing {
   private cache = new Map<Subject, Uint8Array>();
   private cachedAt = Date.now();
+  /** What is asked for while a call is under way goes together into the next one. */
+  private readonly loading = new Batcher(
+    this.together((subjects) => this.load(subjects)),
+    ({ length }: readonly Subject[]) => length,
+  );
+  private readonly making = new Batcher(
+    this.together((subjects) => this.make(subjects)),
+    ({ length }: readonly Subject[]) => length,
+  );
 
   constructor(
     private readonly pool: Pool,
@@ -89,11 +99,7 @@ export class PostgresKeyRing implements KeyRing {
     const known = await this.existing(subjects);
     const missing = subjects.filter((subject) => !known.has(subject));
     if (missing.length === 0) return known;
-    const wrapped = missing.map((subject) => encrypt(this.master, randomBytes(32), subject));
-    await this.pool.query(
-      `INSERT INTO ops.subject_key (subject, wrapped) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT DO NOTHING`,
-      [missing, wrapped],
-    );
+    await this.making.add(missing);
     return this.existing(subjects);
   }
 
@@ -101,7 +107,10 @@ export class PostgresKeyRing implements KeyRing {
     if (this.cache.size > CACHE || Date.now() - this.cachedAt > CACHE_MS) this.forgetAll();
     const keys = new Map(subjects.flatMap((subject) => pair(subject, this.cache.get(subject))));
     const unknown = [...new Set(subjects)].filter((subject) => !keys.has(subject));
-    if (unknown.length > 0) for (const [subject, key] of await this.load(unknown)) keys.set(subject, key);
+    if (unknown.length > 0) {
+      const loaded = await this.loading.add(unknown);
+      for (const subject of unknown) for (const [, key] of pair(subject, loaded.get(subject))) keys.set(subject, key);
+    }
     return keys;
   }
 
@@ -114,6 +123,21 @@ export class PostgresKeyRing implements KeyRing {
   private forgetAll(): void {
     this.cache = new Map();
     this.cachedAt = Date.now();
+  }
+
+  private together<T>(call: (subjects: readonly Subject[]) => Promise<T>) {
+    return async (items: readonly (readonly Subject[])[]): Promise<readonly T[]> => {
+      const answer = await call([...new Set(items.flat())].sort());
+      return items.map(() => answer);
+    };
+  }
+
+  private async make(subjects: readonly Subject[]): Promise<void> {
+    const wrapped = subjects.map((subject) => encrypt(this.master, randomBytes(32), subject));
+    await this.pool.query(
+      `INSERT INTO ops.subject_key (subject, wrapped) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT DO NOTHING`,
+      [subjects, wrapped],
+    );
   }
 
   private async load(subjects: readonly Subject[]): Promise<ReadonlyMap<Subject, Uint8Array>> {
