@@ -41,6 +41,7 @@ const start = async (running: Running): Promise<string> => {
       webFolder: join(programFolder(), 'dist/web'),
       blobFolder: folder.blobs,
       queueUrl: settings.queueUrl ?? null,
+      households: 2_000,
       demo: settings.demo ?? (settings.database ? false : 'when-new'),
       uploads: settings.uploads,
     },

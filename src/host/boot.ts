@@ -24,6 +24,8 @@ export interface BootSettings {
   readonly queueUrl: string | null;
   /** 'when-new': a store that was never started before becomes a demo city and stays one. */
   readonly demo: boolean | 'when-new';
+  /** Size of a new demo city. */
+  readonly households: number;
   readonly uploads: { readonly bytes: number; readonly pages: number; readonly megapixels: number };
 }
 
@@ -52,7 +54,7 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
   const app = await createServer(parts, { webFolder: settings.webFolder, uploadBytes: settings.uploads.bytes });
   await app.init();
   await publishCatalogue(app.get(Guide), app.get(CommandBus), clock);
-  await seedIfNew(stores, app.get(CommandBus), { configFolder: settings.configFolder, demo, clock });
+  await seedIfNew(stores, app.get(CommandBus), { configFolder: settings.configFolder, demo, clock, households: settings.households });
   return {
     app,
     stores,

@@ -8,21 +8,25 @@ import { OpenAccount, OpenOffice, demoAccountId, readOffices, type DemoCity } fr
 import type { Meta } from '../kernel/decider.js';
 import { derivedId, newId } from '../kernel/ids.js';
 import { tokyoMoment } from '../kernel/tokyo.js';
+import { importHouseholds } from '../registry/index.js';
+import { makeCity } from '../simulator/city/index.js';
 import type { Stores } from './stores.js';
 
 export interface SeedOptions {
   readonly configFolder: string;
   readonly demo: DemoCity | null;
   readonly clock: StoreClock;
+  readonly households: number;
 }
 
 /** Runs until it went through once; a start that was killed in the middle goes on where it stopped. */
-export const seedIfNew = async (stores: Stores, commands: CommandBus, { configFolder, demo, clock }: SeedOptions): Promise<void> => {
+export const seedIfNew = async (stores: Stores, commands: CommandBus, { configFolder, demo, clock, households }: SeedOptions): Promise<void> => {
   const { rows } = await stores.pool.query<{ live: boolean }>('SELECT live FROM store.head');
   if (rows[0]?.live) return;
   if (demo) await setClock(stores, demo, clock);
   await seedOffices(stores, commands, configFolder);
   if (demo) await seedDemoAccounts(stores, commands, demo);
+  if (demo) await seedCity(commands, demo, households);
   await stores.projections.allReached(await stores.store.head(), 60_000);
   await stores.pool.query('SELECT store.go_live()');
 };
@@ -41,6 +45,16 @@ const setClock = async (stores: Stores, { now: { date, time } }: DemoCity, clock
   await stores.pool.query(`SELECT store.set_clock_offset(make_interval(secs => $1::double precision / 1000))`, [step]);
   await clock.start();
 };
+
+/** The residents as the resident system handed them over in the night. */
+const seedCity = async (commands: CommandBus, { now: { date } }: DemoCity, households: number): Promise<void> => {
+  const night = tokyoMoment(date, '02:00').toISOString();
+  const run = { system: 'JUKI', version: 1, meta: { actor: system('resident-system'), now: night, recordedAt: night } };
+  await importHouseholds(commands, makeCity({ seed: CITY_SEED, households, date }), run);
+};
+
+/** The city simulator plays the same people. */
+export const CITY_SEED = 20261124;
 
 const meta = (now: string, ...parts: string[]): Meta => ({ commandId: derivedId('seed', ...parts), actor: system('seed'), now });
 

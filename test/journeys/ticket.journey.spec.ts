@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const take = (purpose: string, key?: string) =>
-  kiosk.call<Issued>('POST', '/api/floor/kokurakita/tickets', { purpose }, key ? { 'idempotency-key': key } : {});
+  kiosk.call<Issued>('POST', '/api/floor/kokurakita/tickets', { purpose }, key ? { key } : {});
 const call = (window: Client, counterId: string) => window.call<{ ticketId: string; code?: string; position: string }>('POST', '/api/reception/calls', { counterId });
 const act = (window: Client, ticketId: string, verb: string) => window.call('POST', `/api/reception/tickets/${ticketId}/${verb}`, {});
 

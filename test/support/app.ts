@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { Log } from '../../src/edge/log.js';
 import { boot, type Booted } from '../../src/host/boot.js';
+import { Http } from '../../src/simulator/http.js';
 import { freshDatabase } from './database.js';
 
 export interface TestApp extends Booted {
   readonly url: string;
 }
 
-export const bootApp = async ({ demo = true, queueUrl = null }: { demo?: boolean; queueUrl?: string | null } = {}): Promise<TestApp> => {
+export const bootApp = async ({ demo = true, queueUrl = null, households = 80 }: { demo?: boolean; queueUrl?: string | null; households?: number } = {}): Promise<TestApp> => {
   const database = await freshDatabase();
   const blobFolder = await mkdtemp(join(tmpdir(), 'madoguchi-blobs-'));
   const booted = await boot(
@@ -25,6 +26,7 @@ export const bootApp = async ({ demo = true, queueUrl = null }: { demo?: boolean
       blobFolder,
       queueUrl,
       demo,
+      households,
       uploads: { bytes: 50_000_000, pages: 200, megapixels: 100 },
     },
     new Log('error'),
@@ -42,34 +44,8 @@ export const bootApp = async ({ demo = true, queueUrl = null }: { demo?: boolean
   };
 };
 
-/** A browser-like client: keeps cookies, sends JSON, speaks one role's slot. */
-export class Client {
-  private cookies = new Map<string, string>();
-
-  constructor(
-    private readonly url: string,
-    private readonly slot = '',
-  ) {}
-
-  async call<T = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: T; headers: Headers }> {
-    const response = await fetch(`${this.url}${this.slot ? `/~${this.slot}` : ''}${path}`, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
-      this.cookies.set(name, value);
-    }
-    const text = await response.text();
-    const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
-    return { status: response.status, body: (json ? JSON.parse(text) : text) as T, headers: response.headers };
-  }
-
+/** A client of the test's server in one role, or as a device of an office. */
+export class Client extends Http {
   static async role(url: string, slot: string): Promise<Client> {
     const client = new Client(url, slot);
     await client.call('POST', '/api/demo/session', { slot });

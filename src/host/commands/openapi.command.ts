@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Log } from '../../edge/log.js';
+import { routesOf, type RouteRight } from '../../edge/check-routes.js';
 import { openApiOf } from '../../edge/openapi.js';
 import { createServer } from '../../edge/server.js';
 import { StoreClock } from '../../edge/clock.js';
@@ -32,7 +33,11 @@ export const run = async (argv: readonly string[]): Promise<number> => {
 };
 
 /** Routes and shapes do not depend on what the services hold, so they are described without opening a store. */
-export const describeApi = async (): Promise<OpenAPIObject> => {
+export const describeApi = async (): Promise<OpenAPIObject> => openApiOf(await describedServer());
+
+export const describeRoutes = async (): Promise<RouteRight[]> => routesOf(await describedServer());
+
+const describedServer = () => {
   const config = join(programFolder(), 'config');
   const stores = {} as AppParts['stores'];
   const parts = {
@@ -44,7 +49,7 @@ export const describeApi = async (): Promise<OpenAPIObject> => {
     signInLimit: {} as AppParts['signInLimit'],
     catalogue: loadCatalogue(config),
   } as AppParts;
-  return openApiOf(await createServer(parts, { webFolder: '', uploadBytes: 1 }));
+  return createServer(parts, { webFolder: '', uploadBytes: 1 });
 };
 
 const types = async (document: OpenAPIObject): Promise<string> => {
