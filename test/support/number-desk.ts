@@ -8,7 +8,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { EventCodec } from '../../src/kernel/store/codec.js';
 import type { EventStore } from '../../src/kernel/store/port.js';
 import { MemoryKeyRing, Sealer } from '../../src/kernel/store/seal.js';
-import { meta } from './given.js';
+import { meta } from './meta.js';
 
 export const deskEvents = defineEvents({
   'desk.Opened': { doc: 'The desk opened for the day.', data: z.object({ most: z.number() }) },
