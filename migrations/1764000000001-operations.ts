@@ -41,6 +41,12 @@ export class Operations1764000000001 implements MigrationInterface {
         enrolled_at timestamptz NOT NULL
       )`);
     await runner.query(`
+      CREATE TABLE ops.rate_limit (
+        key    varchar(255) PRIMARY KEY,
+        points integer NOT NULL DEFAULT 0,
+        expire bigint
+      )`);
+    await runner.query(`
       CREATE TABLE ops.lease (
         item          text PRIMARY KEY,
         holder        text NOT NULL,
