@@ -10,6 +10,11 @@ export interface Rules {
   readonly closingDays: BusinessCalendar;
 }
 
+/** What the forms need and the rules do not: told once, written on every form. */
+const PARTICULARS: ReadonlySet<string> = new Set(['newAddress', 'oldAddress', 'newHead', 'remarks']);
+
+const judged = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([name]) => !PARTICULARS.has(name)));
+
 /** The catalogue names facts within their scope: `insurance`, not `person.insurance`. */
 const scoped = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).map(([name, value]) => [name.replace(/^(person|event)\./, ''), value]));
 
@@ -20,7 +25,7 @@ const personFacts = ({ role, details }: PersonInCase, answers: Facts): Facts => 
 
 export const caseInput = ({ receptionDate, lifeEvent, eventFacts, persons, personFacts: answers }: Case): CaseInput => ({
   date: receptionDate,
-  event: { ...scoped(eventFacts), type: lifeEvent },
+  event: { ...judged(scoped(eventFacts)), type: lifeEvent },
   persons: persons.map((person) => ({
     pid: person.person,
     // The registry's mark is never answered away.

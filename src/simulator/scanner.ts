@@ -1,0 +1,34 @@
+/** A multifunction device at the counter: the signed paper goes in a little askew, and a JPEG or a TIFF comes out. */
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import sharp from 'sharp';
+import { degrade, toTiff } from '../documents/intake/degrade.js';
+import type { ScanFile } from './window-clerk.js';
+
+const DPI = 200;
+let pdfium: Promise<PDFiumLibrary> | null = null;
+
+/** Pages of a PDF as PNGs at the scanner's resolution. */
+export const pagesOf = async (pdf: Uint8Array): Promise<Buffer[]> => {
+  pdfium ??= PDFiumLibrary.init();
+  const document = await (await pdfium).loadDocument(Buffer.from(pdf));
+  try {
+    const pages: Buffer[] = [];
+    for (const page of document.pages()) {
+      const { data } = await page.render({ scale: DPI / 72, render: ({ data: bitmap, width, height }) => sharp(bitmap, { raw: { width, height, channels: 4 } }).removeAlpha().png().toBuffer() });
+      pages.push(Buffer.from(data));
+    }
+    return pages;
+  } finally {
+    document.destroy();
+  }
+};
+
+/** Turned by up to a degree and a half, with noise; several pages become one TIFF, a single one a JPEG. */
+export const scanned = async (pdf: Uint8Array, seed: number): Promise<ScanFile> => {
+  const pages = await pagesOf(pdf);
+  const copies: Uint8Array[] = [];
+  for (const [index, page] of pages.entries()) copies.push((await degrade(page, { seed: seed + index })).jpeg);
+  const [only] = copies;
+  if (copies.length === 1 && only) return { name: `scan-${seed}.jpg`, type: 'image/jpeg', bytes: only };
+  return { name: `scan-${seed}.tiff`, type: 'image/tiff', bytes: await toTiff(copies.map((copy) => Buffer.from(copy))) };
+};
