@@ -1,11 +1,12 @@
 import '@fontsource/biz-udpgothic/400.css';
 import '@fontsource/biz-udpgothic/700.css';
 import './design/base.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Unreachable } from './api/problem.js';
+import { isProblem, Unreachable } from './api/problem.js';
+import { sessionKey } from './api/session.js';
 import { followClock, readClock } from './clock/server-clock.js';
 import { Announcer } from './design/announcer.js';
 import { startKeys } from './keys/dispatcher.js';
@@ -13,7 +14,15 @@ import { followWith } from './live/moves.js';
 import { router } from './router.js';
 import { startTexts } from './texts/i18n.js';
 
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that ended elsewhere ends here too: the screen asks who is signed in and shows the way in.
+    onError: (error, query) => {
+      if (isProblem(error) && error.status === 401 && query.queryKey !== sessionKey) {
+        void queries.invalidateQueries({ queryKey: sessionKey });
+      }
+    },
+  }),
   defaultOptions: {
     queries: {
       networkMode: 'always',

@@ -9,8 +9,10 @@ export const keymap = {
   counterNext: 'F2',
   counterRecall: 'F3',
   counterNoShow: 'F4',
-  counterForward: 'F8',
+  counterStart: 'F8',
   counterToCentre: 'F9',
+  // Not the key of the start: pressed twice in haste it would end a visit that has just begun.
+  counterFinish: 'F10',
   counterRequeue: 'R',
   counterPurpose: 'P',
   counterWithdraw: 'W',

@@ -40,7 +40,7 @@ export function CounterFoot({
       <Button
         key={`${mine.ticketId}${mine.status}`}
         kind="main"
-        action="counterForward"
+        action={isServing ? 'counterFinish' : 'counterStart'}
         isPending={acts.isPending}
         onPress={isServing ? acts.finish : acts.start}
         autoFocus
