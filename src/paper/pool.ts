@@ -18,6 +18,7 @@ const START_LIMIT_MS = 30_000;
 export class PrintPool {
   private readonly desks = new Set<Desk>();
   private readonly queue: Waiting[] = [];
+  private readonly ending = new Set<Promise<unknown>>();
   private closed = false;
 
   constructor(private readonly options: PoolOptions) {}
@@ -33,10 +34,9 @@ export class PrintPool {
   async close(): Promise<void> {
     this.closed = true;
     const left = this.queue.splice(0);
-    const desks = [...this.desks];
     for (const { template, failed } of left) failed(new PaperFailure('closed', template));
-    for (const desk of desks) this.retire(desk, 'closed');
-    await Promise.all(desks.map(({ worker }) => worker.terminate()));
+    for (const desk of [...this.desks]) this.retire(desk, 'closed');
+    await Promise.all(this.ending);
   }
 
   private assign(): void {
@@ -97,7 +97,8 @@ export class PrintPool {
   private retire(desk: Desk, kind: 'worker' | 'time-limit' | 'closed', detail?: string): void {
     if (!this.desks.delete(desk)) return;
     clearTimeout(desk.timer);
-    void desk.worker.terminate();
+    const ending = desk.worker.terminate().finally(() => this.ending.delete(ending));
+    this.ending.add(ending);
     const { current } = desk;
     delete desk.current;
     current?.failed(new PaperFailure(kind, current.template, [], detail));

@@ -51,7 +51,8 @@ function paperWorker(require: NodeJS.Require): void {
 
   parentPort.on('message', (job: WorkerJob) => {
     const answer = compose(job);
-    compiler.evictCache(10);
+    // Without this the engine keeps about 2 MB of every sheet.
+    compiler.evictCache(2);
     parentPort.postMessage(answer, 'pdf' in answer ? [answer.pdf.buffer] : []);
   });
   parentPort.postMessage('ready');
