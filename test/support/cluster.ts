@@ -1,5 +1,5 @@
 /** One PostgreSQL for a test run, in a process of its own: it ends with the run, also when the run is killed. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,6 +18,8 @@ const UNSAFE_AND_FAST = { fsync: 'off', synchronous_commit: 'off', full_page_wri
 async function run(): Promise<void> {
   await sweep();
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  // Started as root, the database's own user has to pass.
+  chmodSync(folder, 0o711);
   writeFileSync(`${folder}.holder`, JSON.stringify(identify(process.pid)));
   const data = await openDataFolder(folder);
   const database = await startEmbeddedPostgres({ data, settings: UNSAFE_AND_FAST });

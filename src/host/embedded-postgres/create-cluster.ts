@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { StartRefused } from '../start-refused.js';
 import type { Binaries } from './binaries.js';
@@ -21,9 +32,9 @@ export async function createCluster(
   user: DatabaseUser | undefined,
   password: string,
 ): Promise<void> {
-  const draft = `${database}.partial`;
+  const draft = `${database}.partial-${randomUUID()}`;
+  clearDrafts(database);
   const passwordFile = `${database}.password`;
-  rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   chmodSync(passwordFile, 0o600);
@@ -38,6 +49,19 @@ export async function createCluster(
     rmSync(passwordFile, { force: true });
   }
   renameSync(draft, database);
+}
+
+/** initdb outlives a killed server for a moment: each attempt has a name of its own, and what is busy is left to the next. */
+function clearDrafts(database: string): void {
+  const folder = dirname(database);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(database)}.partial-`)) continue;
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      continue;
+    }
+  }
 }
 
 export function checkMajorVersion(database: string, binaries: Binaries): void {

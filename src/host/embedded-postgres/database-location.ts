@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DataFolder } from '../data-folder.js';
 import { StartRefused } from '../start-refused.js';
 import { mayReach, type DatabaseUser } from './database-user.js';
@@ -35,21 +35,16 @@ export function rememberLocation(data: DataFolder, database: string): void {
 function choose(data: DataFolder, user: DatabaseUser | undefined): string {
   if (!user || mayReach(user, data.path)) return join(data.path, INSIDE);
   const hash = createHash('sha256').update(data.path).digest('hex').slice(0, 16);
-  const database = join(SYSTEM_FOLDER, hash, INSIDE);
-  mkdirSync(join(SYSTEM_FOLDER, hash), { recursive: true, mode: 0o755 });
-  if (existsSync(database)) claimOutside(data, database);
-  else writeFileSync(ownerNote(database), JSON.stringify({ id: data.id, path: data.path }));
+  // With the folder's id: a data folder that was deleted and made anew leaves its old database alone and gets its own.
+  const database = join(SYSTEM_FOLDER, `${hash}-${data.id.slice(0, 8)}`, INSIDE);
+  mkdirSync(dirname(database), { recursive: true, mode: 0o755 });
+  writeFileSync(ownerNote(database), JSON.stringify({ id: data.id, path: data.path }));
   return database;
 }
 
 /** A copied data folder names the original's database: two servers on one database would destroy it. */
 function claimOutside(data: DataFolder, database: string): void {
   const note = JSON.parse(readFileSync(ownerNote(database), 'utf8')) as { id: string; path: string };
-  if (note.id !== data.id) {
-    throw new StartRefused(
-      `The database at ${database} belongs to an earlier data folder ${note.path}; bring that folder back, or remove ${join(database, '..')} if it is not needed any more.`,
-    );
-  }
   if (note.path === data.path) return;
   if (existsSync(join(note.path, 'madoguchi-data.json'))) {
     throw new StartRefused(
@@ -59,4 +54,4 @@ function claimOutside(data: DataFolder, database: string): void {
   writeFileSync(ownerNote(database), JSON.stringify({ id: data.id, path: data.path }));
 }
 
-const ownerNote = (database: string): string => join(database, '..', 'data-folder.json');
+const ownerNote = (database: string): string => join(dirname(database), 'data-folder.json');

@@ -24,20 +24,27 @@ export function findPostmaster(database: string): RunningPostmaster | undefined 
 }
 
 function isPostgresOn(pid: number, database: string): boolean {
-  if (process.platform !== 'linux') return commandLine(pid).includes(database);
   try {
-    // The postmaster works in its data folder; an upgraded npm tree shows its program as deleted.
+    // The postmaster works in its data folder, also when that was moved; a reinstalled program shows as deleted.
     const program = basename(readlinkSync(`/proc/${pid}/exe`)).replace(/ \(deleted\)$/, '');
     return program === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(database);
   } catch {
-    return false;
+    // In a container root may not look into another user's process, but every command line can be read.
+    const { program, args } = commandLine(pid);
+    return basename(program) === 'postgres' && args.includes(database);
   }
 }
 
-function commandLine(pid: number): string {
-  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], {
-    encoding: 'utf8',
-    env: { PATH: '/bin:/usr/bin' },
-  });
-  return stdout.includes('postgres') ? stdout : '';
+function commandLine(pid: number): { program: string; args: string } {
+  try {
+    const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return { program, args: args.join(' ') };
+  } catch {
+    const asked = spawnSync('ps', ['-o', 'comm=,args=', '-p', String(pid)], {
+      encoding: 'utf8',
+      env: { PATH: '/bin:/usr/bin' },
+    });
+    const [program = '', ...args] = (asked.stdout ?? '').trim().split(/\s+/);
+    return { program, args: args.join(' ') };
+  }
 }

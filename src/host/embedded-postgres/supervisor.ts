@@ -25,6 +25,8 @@ export function supervise(first: Postmaster, launch: Launch, onNotice: (notice: 
       const restarted = await restart(launch, current.port, stopping.signal, onNotice);
       if (!restarted) return;
       current = restarted;
+      // The stop came while it was being started: there was nothing to stop yet, now there is.
+      if (stopping.signal.aborted) await stopPostmaster(current);
     }
   };
   const watching = watch();
@@ -35,8 +37,6 @@ export function supervise(first: Postmaster, launch: Launch, onNotice: (notice: 
       stopping.abort();
       await stopPostmaster(current);
       await watching;
-      // A restart that was under way when the stop came has made another one.
-      await stopPostmaster(current);
       process.off('exit', lastAct);
     },
   };
