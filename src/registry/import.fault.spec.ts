@@ -6,7 +6,8 @@ import { makeCity, type CityHousehold } from '../simulator/city/index.js';
 import { importHouseholds, searchModel, type ImportRun } from './index.js';
 
 const HOUSEHOLDS = 2_000;
-const LIMIT_MS = 15_000;
+/** 5 s on two free cores; a machine that does much else beside it needs longer. */
+const LIMIT_MS = 30_000;
 
 describe('the resident system hands over a city', () => {
   let app: TestApp;
@@ -27,7 +28,7 @@ describe('the resident system hands over a city', () => {
   };
 
   beforeAll(async () => {
-    app = await bootApp();
+    app = await bootApp({ households: 0 });
     before = await app.stores.store.head();
   }, 60_000);
 

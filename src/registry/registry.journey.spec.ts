@@ -53,7 +53,7 @@ describe('residents, over HTTP', () => {
       .flatMap(({ members }) => members.map(({ record }) => personKey(SYSTEM, record)));
 
   beforeAll(async () => {
-    app = await bootApp();
+    app = await bootApp({ households: 0 });
     window = await Client.role(app.url, 'window');
     official = await Client.role(app.url, 'protection');
     await importCity();

@@ -91,7 +91,7 @@ describe('the search tables', () => {
     await happens(imported('daughter', 'home'), 'daughter');
     expect(await row('daughter')).toMatchObject({
       shielded: false,
-      address: expect.stringContaining('大手町') as string,
+      address: expect.stringContaining('大手町'),
     });
     await happens(imported('mother', 'home', true), 'mother');
     expect(await row('mother')).toMatchObject({ shielded: true, address: '' });
