@@ -89,8 +89,8 @@ const screens = async (app: NestFastifyApplication, folder: string): Promise<voi
   });
 };
 
-const noStore = (reply: { setHeader(name: string, value: string): void }, path: string): void => {
-  if (path.endsWith('.html')) reply.setHeader('cache-control', 'no-cache');
+const noStore = (reply: { header(name: string, value: string): unknown }, path: string): void => {
+  if (path.endsWith('.html')) void reply.header('cache-control', 'no-cache');
 };
 
 /** Requests under way are answered, event streams end, keep-alive connections are told to close. */

@@ -9,8 +9,11 @@ import { Texts } from '../edge/texts.js';
 import { BlobStore, defaultIntakeLimits, type IntakeLimits } from '../documents/index.js';
 import { Guide, loadCatalogue } from '../guidance/index.js';
 import { readDemoCity } from '../identity/index.js';
+import { queueNames } from '../kernel/obligation.js';
+import { createQueues, type QueueBackend } from '../kernel/queues/index.js';
 import { migrate } from '../kernel/store/migrate.js';
-import { publishCatalogue, seedIfNew } from './seed.js';
+import { jobs } from '../wiring.js';
+import { seedIfNew } from './seed.js';
 import { openStores, type Stores } from './stores.js';
 
 export interface BootSettings {
@@ -53,17 +56,33 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
   const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit, catalogue, blobs: new BlobStore(settings.blobFolder), intakeLimits: intakeLimitsOf(settings.uploads) };
   const app = await createServer(parts, { webFolder: settings.webFolder, uploadBytes: settings.uploads.bytes });
   await app.init();
-  await publishCatalogue(app.get(Guide), app.get(CommandBus), clock);
-  await seedIfNew(stores, app.get(CommandBus), { configFolder: settings.configFolder, demo, clock, households: settings.households });
+  await seedIfNew(stores, app.get(CommandBus), { configFolder: settings.configFolder, demo, clock, households: settings.households, guide: app.get(Guide) });
+  const closeQueues = await startFollowUps(app, stores, queueBackend(settings), log);
   return {
     app,
     stores,
     clock,
     close: async () => {
+      await closeQueues();
       await app.close();
       clock.stop();
       await stores.close();
     },
+  };
+};
+
+const queueBackend = ({ queueUrl, serverUrl }: BootSettings): QueueBackend =>
+  queueUrl ? { kind: 'redis', url: queueUrl } : { kind: 'postgres', url: serverUrl };
+
+/** What is owed by the events is done from here on. @returns what ends it: no new job is taken, those under way are waited for. */
+const startFollowUps = async (app: NestFastifyApplication, stores: Stores, backend: QueueBackend, log: Log): Promise<() => Promise<void>> => {
+  const queues = await createQueues(backend, queueNames, { onError: () => log.warn('queue connection lost') });
+  const { obligations, source, projections, store, executor } = stores;
+  const made = jobs.map((job) => app.get(job, { strict: false }));
+  obligations.start({ jobs: made, source, projections, store, executor, queues, onError: (error) => log.bug(error, 'follow-up') });
+  return async () => {
+    await obligations.close();
+    await queues.close();
   };
 };
 

@@ -29,6 +29,8 @@ const demoFile = z.object({
       counter: z.number().int().optional(),
       employment: z.enum(['official', 'contractor']).default('official'),
       try: bilingual,
+      /** Played by the simulator, not offered on the sign-in page. */
+      cast: z.boolean().default(false),
     }),
   ),
   password: z.string(),

@@ -118,7 +118,7 @@ export class SessionController {
   async demoCity(): Promise<z.infer<typeof demoAnswer>> {
     if (!this.demo) return { enabled: false, accounts: [] };
     const offices = new Map((await this.staff.offices()).map((office) => [office.officeId, office]));
-    const accounts = this.demo.accounts.map(({ slot, role, name, office, counter, try: tryText }) => {
+    const accounts = this.demo.accounts.filter(({ cast }) => !cast).map(({ slot, role, name, office, counter, try: tryText }) => {
       const at = offices.get(office)?.name;
       return {
         slot, role, name, tryText_ja: tryText.ja, tryText_en: tryText.en,

@@ -1,0 +1,211 @@
+/** One counter's day: whoever is ready is served first, then the next visitor; forms that came back are scanned again. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseAnswer } from '../reception/cases/case-answer.js';
+import type { VisitIntent } from './city/index.js';
+import type { Dice } from './city/dice.js';
+import type { Http } from './http.js';
+import type { DayReport } from './report.js';
+import { scanned } from './scanner.js';
+import { WindowClerk } from './window-clerk.js';
+
+export interface Visit {
+  readonly intent: VisitIntent;
+  readonly seed: number;
+}
+
+/** What the hall shares: who came for what, and which cases are not closed yet. */
+export interface HallState {
+  readonly intents: Map<string, Visit>;
+  readonly openCases: Set<string>;
+  readonly report: DayReport;
+  arrivalsEnded: boolean;
+}
+
+interface Queue {
+  readonly waiting: readonly unknown[];
+  readonly centreWaiting: readonly { ticketId: string; caseId: string | null; ready: boolean }[];
+  readonly noShows: readonly { ticketId: string }[];
+}
+interface CaseList {
+  readonly cases: readonly { caseId: string; ticketId: string | null; forms: readonly { formId: string; formKind: string; status: string }[] }[];
+}
+
+export class Counter {
+  private readonly clerk: WindowClerk;
+
+  constructor(
+    private readonly http: Http,
+    counterId: string,
+    private readonly hall: HallState,
+    private readonly dice: Dice,
+  ) {
+    this.clerk = new WindowClerk(http, counterId);
+  }
+
+  async work(lookAgainMs: number): Promise<void> {
+    for (;;) {
+      const did = (await this.handOverWhatIsReady()) || (await this.mendWhatCameBack()) || (await this.checkForColleague()) || (await this.serveNext());
+      if (did) continue;
+      if (this.hall.arrivalsEnded && this.hall.openCases.size === 0 && this.hall.intents.size === 0) return;
+      await pause(lookAgainMs);
+    }
+  }
+
+  private async serveNext(): Promise<boolean> {
+    const ticketId = await this.clerk.callNext();
+    if (!ticketId) return this.callBackNoShow();
+    const visit = this.hall.intents.get(ticketId);
+    if (this.dice.chance(0.03) && visit) {
+      await this.clerk.act(ticketId, 'recall');
+      await this.clerk.act(ticketId, 'no-show');
+      this.hall.report.noShows += 1;
+      return true;
+    }
+    await this.clerk.act(ticketId, 'start');
+    if (visit?.intent.lifeEvent) await this.workCase(ticketId, visit);
+    else await this.finish(ticketId);
+    return true;
+  }
+
+  /** Who was away when called comes back to the front of the line. */
+  private async callBackNoShow(): Promise<boolean> {
+    const { noShows } = await this.http.get<Queue>('/api/reception/queue');
+    const back = noShows.find(({ ticketId }) => this.hall.intents.has(ticketId));
+    if (!back) return false;
+    await this.clerk.act(back.ticketId, 'requeue', { place: 'front' }).catch(() => undefined);
+    return true;
+  }
+
+  private async finish(ticketId: string): Promise<void> {
+    await this.clerk.act(ticketId, 'finish');
+    this.hall.intents.delete(ticketId);
+    this.hall.report.served += 1;
+  }
+
+  private async workCase(ticketId: string, { intent, seed }: Visit): Promise<void> {
+    const { caseId } = await this.clerk.open(intent.lifeEvent ?? '', ticketId);
+    this.hall.openCases.add(caseId);
+    this.hall.report.cases += 1;
+    await this.clerk.takeHousehold(caseId, intent);
+    await this.clerk.interview(caseId, intent);
+    await this.clerk.judge(caseId);
+    const prepared = await this.clerk.prepareForms(caseId);
+    for (const [index, form] of prepared.forms.entries()) await this.scanForm(caseId, form, seed * 10 + index);
+    const seen = await this.clerk.read(caseId);
+    await this.finishItemsWithoutForm(caseId, seen);
+    await this.handOffAndWait(caseId, ticketId, seen);
+  }
+
+  private async scanForm(caseId: string, { formId, sheets }: { formId: string; sheets: number }, seed: number): Promise<void> {
+    const pdf = await this.clerk.printForm(caseId, formId);
+    await this.clerk.scan(caseId, await scanned(pdf, seed), formId);
+    this.hall.report.scannedPages += sheets;
+  }
+
+  private async finishItemsWithoutForm(caseId: string, { items, forms }: CaseAnswer): Promise<void> {
+    const onForms = new Set(forms.filter(({ status }) => status !== 'dropped').flatMap((form) => form.items));
+    for (const { itemId, status } of items) {
+      if (status === 'accepted' && !onForms.has(itemId)) await this.http.change(`/api/cases/${caseId}/items/done`, { itemId });
+    }
+  }
+
+  private async handOffAndWait(caseId: string, ticketId: string, { forms }: CaseAnswer): Promise<void> {
+    const toCentre = forms.filter(({ status, review }) => status === 'scanned' && review !== 'window').map(({ formId }) => formId);
+    const toWindow = forms.some(({ status, review }) => status === 'scanned' && review === 'window');
+    if (toCentre.length > 0) {
+      await this.clerk.handOff(caseId, toCentre, true);
+      this.hall.report.handedOff += toCentre.length;
+      await this.watchArrival(caseId, toCentre.length);
+    } else if (toWindow) {
+      await this.clerk.act(ticketId, 'wait-for-centre');
+    } else {
+      await this.handOver(caseId, ticketId);
+    }
+  }
+
+  private async watchArrival(caseId: string, forms: number): Promise<void> {
+    const started = performance.now();
+    for (let look = 0; look < 400; look += 1) {
+      const seen = await this.http.get<{ forms: unknown[] }>(`/api/centre/cases/${caseId}/forms`);
+      if (seen.forms.length >= forms) return this.hall.report.visibleAfter(performance.now() - started);
+      await pause(15);
+    }
+    this.hall.report.unexpected.push('a hand-off did not arrive within six seconds');
+  }
+
+  private async handOverWhatIsReady(): Promise<boolean> {
+    const { centreWaiting } = await this.http.get<Queue>('/api/reception/queue');
+    for (const { ticketId, caseId, ready } of centreWaiting) {
+      const own = caseId ?? (await this.caseOf(ticketId));
+      if (!own || !(ready || (await this.isReady(own)))) continue;
+      const called = await this.http.call('POST', `/api/reception/tickets/${ticketId}/call`, {});
+      // Another counter was faster.
+      if (called.status !== 200) continue;
+      await this.clerk.act(ticketId, 'start');
+      await this.handOver(own, ticketId);
+      return true;
+    }
+    return false;
+  }
+
+  private async handOver(caseId: string, ticketId: string): Promise<void> {
+    const seen = await this.clerk.read(caseId);
+    for (const { kind, now } of seen.printable) {
+      if (now && PRINTED.has(kind)) await this.http.change(`/api/cases/${caseId}/outputs`, { kind });
+    }
+    const { outputs } = await this.clerk.read(caseId);
+    await this.http.change(`/api/cases/${caseId}/hand-over`, { outputs: outputs.map(({ outputId }) => outputId) });
+    this.hall.openCases.delete(caseId);
+    this.hall.intents.delete(ticketId);
+    this.hall.report.closed += 1;
+    this.hall.report.served += 1;
+  }
+
+  private async mendWhatCameBack(): Promise<boolean> {
+    const { cases } = await this.http.get<CaseList>('/api/cases?status=sent-back');
+    for (const { caseId, forms } of cases) {
+      const back = forms.find(({ status }) => status === 'sent-back');
+      if (!back || !this.claim(back.formId)) continue;
+      await this.scanForm(caseId, { formId: back.formId, sheets: 1 }, this.dice.int(1, 1_000_000_000));
+      await this.clerk.handOff(caseId, [back.formId], true);
+      MENDING.delete(back.formId);
+      return true;
+    }
+    return false;
+  }
+
+  /** Forms reviewed at the window wait for an official who did not receive them. */
+  private async checkForColleague(): Promise<boolean> {
+    const { cases } = await this.http.get<CaseList>('/api/cases?status=open,at-centre');
+    for (const { caseId, forms } of cases) {
+      if (!this.hall.openCases.has(caseId) || !forms.some(({ status }) => status === 'scanned')) continue;
+      const seen = await this.clerk.read(caseId);
+      const form = seen.forms.find(({ status, review }) => status === 'scanned' && review === 'window');
+      if (!form) continue;
+      const checked = await this.http.call('POST', `/api/cases/${caseId}/forms/${form.formId}/check`, {});
+      if (checked.status !== 200) continue;
+      this.hall.report.windowChecks += 1;
+      return true;
+    }
+    return false;
+  }
+
+  private async caseOf(ticketId: string): Promise<string | null> {
+    const { cases } = await this.http.get<CaseList>(`/api/cases?ticketId=${ticketId}`);
+    return cases[0]?.caseId ?? null;
+  }
+
+  private async isReady(caseId: string): Promise<boolean> {
+    return (await this.clerk.read(caseId)).status === 'ready';
+  }
+
+  private claim(formId: string): boolean {
+    if (MENDING.has(formId)) return false;
+    MENDING.add(formId);
+    return true;
+  }
+}
+
+/** Two clerks do not put the same returned paper into the scanner. */
+const MENDING = new Set<string>();
+const PRINTED: ReadonlySet<string> = new Set(['GUIDE', 'TENSHUTSU']);

@@ -1,0 +1,116 @@
+/** One day at one ward and the centre, played through the public interface by people who only act on what they see. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Operator, Reviewer } from './centre-desk.js';
+import { Counter, type HallState } from './counter.js';
+import { makeCity, visitIntents, type VisitIntent } from './city/index.js';
+import { Dice } from './city/dice.js';
+import { Http } from './http.js';
+import type { DayReport } from './report.js';
+
+export interface DayOptions {
+  readonly url: string;
+  readonly seed: number;
+  readonly visitors: number;
+  readonly cases: number;
+  readonly citySeed: number;
+  readonly households: number;
+  readonly date: string;
+  readonly ward: string;
+  /** Everybody's chance to be told what goes on. */
+  readonly say: (line: string) => void;
+}
+
+const COUNTERS: readonly [slot: string, number: number][] = [['window', 3], ['window5', 5], ['cast1', 1], ['cast2', 2], ['cast4', 4], ['cast6', 6], ['cast7', 7], ['cast8', 8]];
+const OPERATORS = ['operator', 'operator2', 'castoperator1', 'castoperator2', 'castoperator3'];
+const REVIEWERS = ['reviewer', 'castreviewer1', 'castreviewer2'];
+
+/** Idle people look again after so long. */
+const LOOK_AGAIN_MS = 150;
+
+export const playDay = async (options: DayOptions, report: DayReport): Promise<void> => {
+  const hall: HallState = { intents: new Map(), arrivalsEnded: false, openCases: new Set(), report };
+  const signIn = (slot: string) => inRole(options, report, slot);
+  const counters = await Promise.all(COUNTERS.map(async ([slot, number]) => new Counter(await signIn(slot), `${options.ward}-${number}`, hall, new Dice(options.seed, 'counter', number))));
+  const operators = await Promise.all(OPERATORS.map(async (slot) => new Operator(await signIn(slot))));
+  const reviewers = await Promise.all(REVIEWERS.map(async (slot) => new Reviewer(await signIn(slot))));
+  let open = true;
+  const centre = [
+    ...operators.map((operator, index) => operate(operator, new Dice(options.seed, 'operator', index), () => open, report)),
+    ...reviewers.map((reviewer, index) => review(reviewer, new Dice(options.seed, 'reviewer', index), () => open, report)),
+  ];
+  const arrivals = arrive(options, hall);
+  await Promise.all([arrivals, ...counters.map((counter) => counter.work(LOOK_AGAIN_MS))]);
+  open = false;
+  await Promise.all(centre);
+};
+
+export const inRole = async ({ url }: Pick<DayOptions, 'url'>, report: DayReport, slot: string): Promise<Http> => {
+  const http = new Http(url, slot, report.onCall);
+  await http.change('/api/demo/session', { slot });
+  return http;
+};
+
+/** Visitors come one after another; those with a case are spread over the day. */
+const arrive = async ({ url, seed, visitors, cases, citySeed, households, date, ward, say }: DayOptions, hall: HallState): Promise<void> => {
+  const kiosk = new Http(url, '', hall.report.onCall);
+  await kiosk.change('/api/demo/device', { kind: 'kiosk', officeId: ward });
+  const city = [...makeCity({ seed: citySeed, households, date })];
+  const coming = chosen(visitIntents({ seed, ward, date, city }), visitors, cases);
+  for (const [index, intent] of coming.entries()) {
+    const ticket = await kiosk.change<{ ticketId: string }>(`/api/floor/${ward}/tickets`, { purpose: intent.purpose, needs: intent.needs, language: intent.language });
+    hall.intents.set(ticket.ticketId, { intent, seed: seed * 1_000 + index });
+    hall.report.visitors += 1;
+    if ((index + 1) % 50 === 0) say(`${index + 1} visitors have come`);
+    await pause(20);
+  }
+  hall.arrivalsEnded = true;
+};
+
+/** Households kept apart by law are served by a named role and are not played here. */
+const chosen = (intents: Iterable<VisitIntent>, visitors: number, cases: number): VisitIntent[] => {
+  const withCase: VisitIntent[] = [];
+  const without: VisitIntent[] = [];
+  for (const intent of intents) {
+    const isProtected = [...(intent.household?.members ?? []), ...(intent.movingIn?.members ?? [])].some((member) => member.protected);
+    if (intent.lifeEvent === null && without.length < visitors - cases) without.push(intent);
+    if (intent.lifeEvent !== null && !isProtected && withCase.length < cases) withCase.push(intent);
+    if (withCase.length === cases && without.length === visitors - cases) break;
+  }
+  const every = Math.max(1, Math.floor(visitors / Math.max(1, withCase.length)));
+  return Array.from({ length: withCase.length + without.length }, (_, index) => (index % every === 0 ? withCase.shift() : without.shift()) ?? without.shift() ?? withCase.shift()).filter((intent) => intent !== undefined);
+};
+
+const operate = async (operator: Operator, dice: Dice, open: () => boolean, report: DayReport): Promise<void> => {
+  while (open()) {
+    const form = await operator.takeNext();
+    if (!form) {
+      await pause(LOOK_AGAIN_MS);
+      continue;
+    }
+    // A form is sent back to the ward at most once: the second scan is complete.
+    if (form.returns.length === 0 && dice.chance(0.03)) {
+      await operator.returnToWard(form);
+      report.returnedToWard += 1;
+    } else {
+      await operator.type(form);
+      report.entered += 1;
+    }
+  }
+};
+
+const review = async (reviewer: Reviewer, dice: Dice, open: () => boolean, report: DayReport): Promise<void> => {
+  while (open()) {
+    const form = await reviewer.takeNext();
+    if (!form) {
+      await pause(LOOK_AGAIN_MS);
+      continue;
+    }
+    if (form.returns.length === 0 && dice.chance(0.05)) {
+      await reviewer.returnToOperator(form);
+      report.returnedToOperator += 1;
+    } else {
+      await reviewer.approve(form);
+      report.approved += 1;
+    }
+  }
+};
