@@ -20,6 +20,7 @@ import { CATALOGUE, type Catalogue } from './guidance/index.js';
 import type { Stores } from './host/stores.js';
 import { DEMO_CITY, IdentityModule, SIGN_IN_LIMIT, type DemoCity } from './identity/index.js';
 import { Executor } from './kernel/execute.js';
+import { Obligations } from './kernel/obligations/index.js';
 import { Projections } from './kernel/projections.js';
 import { EventCodec } from './kernel/store/codec.js';
 import { PostgresEventStore } from './kernel/store/postgres.js';
@@ -50,6 +51,7 @@ export class KernelModule {
       { provide: EventCodec, useValue: stores.codec },
       { provide: Executor, useValue: stores.executor },
       { provide: Projections, useValue: stores.projections },
+      { provide: Obligations, useValue: stores.obligations },
       { provide: StoreClock, useValue: clock },
       { provide: Texts, useValue: texts },
       { provide: Log, useValue: log },

@@ -1,22 +1,35 @@
 /** Everything that runs, on one page: contexts, events, projections, obligations. A name used twice stops the start. */
 import type { EventCatalogue } from './kernel/events.js';
-import type { Obligation } from './kernel/obligation.js';
+import type { Type } from '@nestjs/common';
+import { kernelEvents } from './kernel/obligations/index.js';
+import type { Obligation, ObligationJob } from './kernel/obligation.js';
 import type { Projection } from './kernel/read-model.js';
 import type { Upcast } from './kernel/store/codec.js';
+import { centreEvents, CentreModule, OpenWorkItemJob, openWorkItemWhenHandedOff, WithdrawWorkItemJob, withdrawWorkItemWhenTakenBack, workItemProjection } from './centre/index.js';
 import { documentEvents, DocumentsModule, documentsProjection } from './documents/index.js';
 import { guidanceEvents, GuidanceModule } from './guidance/index.js';
 import { directory, identityEvents, IdentityModule } from './identity/index.js';
 import { registerEvents } from './kernel/running-number.js';
-import { caseEvents, casesProjection, floorEvents, floorProjection, ReceptionModule } from './reception/index.js';
+import {
+  caseEvents, casesProjection, FinishFormJob, finishFormWhenApproved, floorEvents, floorProjection, MarkTicketReadyJob, markTicketReadyWhenCaseReady, ReceptionModule,
+  TakeFormBackJob, takeFormBackWhenReturned,
+} from './reception/index.js'; // prettier-ignore
+import { applyForm, ApplyFormJob, ApplyFormModule } from './registry/apply-form/index.js';
 import { registryEvents, RegistryModule, registryProjection, searchProjection } from './registry/index.js';
 
-const catalogues: readonly EventCatalogue[] = [registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents, documentEvents, registryEvents];
+const catalogues: readonly EventCatalogue[] = [kernelEvents, registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents, documentEvents, centreEvents, registryEvents];
 
-export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, documentsProjection, registryProjection, searchProjection];
+export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, documentsProjection, workItemProjection, registryProjection, searchProjection];
 
-export const obligations: readonly Obligation[] = [];
+export const obligations: readonly Obligation[] = [
+  openWorkItemWhenHandedOff, withdrawWorkItemWhenTakenBack, finishFormWhenApproved, takeFormBackWhenReturned, markTicketReadyWhenCaseReady,
+  applyForm,
+];
 
-export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, RegistryModule];
+/** One job for each obligation, made with its context. */
+export const jobs: readonly Type<ObligationJob>[] = [OpenWorkItemJob, WithdrawWorkItemJob, FinishFormJob, TakeFormBackJob, MarkTicketReadyJob, ApplyFormJob];
+
+export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, CentreModule, RegistryModule, ApplyFormModule];
 
 /** Old event types and how they become the newest shape. */
 export const upcasts: Readonly<Record<string, Upcast>> = {};

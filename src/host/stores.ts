@@ -3,13 +3,14 @@ import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Executor } from '../kernel/execute.js';
 import { Feed } from '../kernel/feed.js';
+import { Obligations } from '../kernel/obligations/index.js';
 import { Projections } from '../kernel/projections.js';
 import { EventCodec } from '../kernel/store/codec.js';
 import { checkMasterKey } from '../kernel/store/master-key.js';
 import { PostgresEventStore } from '../kernel/store/postgres.js';
 import { PostgresKeyRing, Sealer } from '../kernel/store/seal.js';
 import type { Log } from '../edge/log.js';
-import { events, projections, upcasts } from '../wiring.js';
+import { events, obligations, projections as readModels, upcasts } from '../wiring.js';
 
 export interface StoreSettings {
   readonly serverUrl: string;
@@ -25,6 +26,7 @@ export interface Stores {
   readonly executor: Executor;
   readonly feed: Feed;
   readonly projections: Projections;
+  readonly obligations: Obligations;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,8 @@ export const openStores = async ({ serverUrl, masterKey }: StoreSettings, log: L
   const pool = new Pool({ connectionString: serverUrl, max: 10, options, connectionTimeoutMillis: 5_000, application_name: 'madoguchi-operations' });
   pool.on('error', () => log.warn('connection lost'));
   await checkMasterKey(pool, masterKey);
+  const owed = new Obligations(obligations);
+  const projections = [...readModels, owed.projection];
   const source = await new DataSource({
     type: 'postgres',
     url: serverUrl,
@@ -51,6 +55,7 @@ export const openStores = async ({ serverUrl, masterKey }: StoreSettings, log: L
     pool, source, store, sealer, codec, feed,
     executor: new Executor(store, codec, sealer),
     projections: running,
+    obligations: owed,
     close: async () => {
       feed.close();
       await running.close();

@@ -8,6 +8,7 @@ import { GetFloorController } from './get-floor.js';
 import { GetQueueController } from './get-queue.js';
 import { GetTicketController } from './get-ticket.js';
 import { Waiting } from './get-waiting.js';
+import { MarkTicketReadyJob } from './mark-ticket-ready-when-case-ready.obligation.js';
 import { IssueTicketController, IssueTicketHandler } from './issue-ticket.js';
 import { ReportFloorController, ReportFloorHandler } from './report-floor.js';
 import { CallToHandOverHandler, FinishTicketHandler, NoteNoShowHandler, RecallTicketHandler, StartServingHandler, WaitForCentreHandler } from './serve-ticket.js';
@@ -15,6 +16,7 @@ import { TicketCommands } from './ticket-command.js';
 import { TicketsController } from './tickets.controller.js';
 import { Cases } from './cases/case-command.js';
 import { CasesController } from './cases/cases.controller.js';
+import { FinishFormJob } from './cases/finish-form-when-approved.obligation.js';
 import { FinishFormHandler, TakeFormBackHandler } from './cases/follow-centre.js';
 import { GetCaseController } from './cases/get-case.js';
 import { CheckAtWindowHandler, HandOffFormsHandler, WithdrawHandOffHandler } from './cases/hand-off.js';
@@ -25,6 +27,7 @@ import { DropFormHandler, PrepareFormsHandler } from './cases/prepare-forms.js';
 import { RecordFactsHandler } from './cases/record-facts.js';
 import { TieScanHandler } from './cases/scan-form.js';
 import { HouseholdController } from './cases/household.controller.js';
+import { TakeFormBackJob } from './cases/take-form-back-when-returned.obligation.js';
 import { IdentifyFilerHandler, TakeHouseholdHandler } from './cases/take-household.js';
 
 @Module({
@@ -37,6 +40,7 @@ import { IdentifyFilerHandler, TakeHouseholdHandler } from './cases/take-househo
     Cases, OpenCaseHandler, IdentifyFilerHandler, TakeHouseholdHandler, RecordFactsHandler, JudgeItemsHandler, FinishItemHandler, PrepareFormsHandler, DropFormHandler,
     TieScanHandler, HandOffFormsHandler, WithdrawHandOffHandler, CheckAtWindowHandler, FinishFormHandler, TakeFormBackHandler, NoteOutputHandler, HandOverHandler,
     CloseCaseHandler, WithdrawCaseHandler, JoinTicketHandler,
+    FinishFormJob, TakeFormBackJob, MarkTicketReadyJob,
   ],
   exports: [Waiting, TicketCommands, Cases],
 })
