@@ -6,8 +6,8 @@ import { makeCity, type CityHousehold } from '../simulator/city/index.js';
 import { importHouseholds, searchModel, type ImportRun } from './index.js';
 
 const HOUSEHOLDS = 2_000;
-/** 5 s on two free cores; a machine that does much else beside it needs longer. */
-const LIMIT_MS = 30_000;
+/** Of this process's own time: how long it takes by the clock depends on what else the machine does. */
+const LIMIT_MS = 15_000;
 
 describe('the resident system hands over a city', () => {
   let app: TestApp;
@@ -45,15 +45,18 @@ describe('the resident system hands over a city', () => {
     expect(await copied()).toBe(broken.length + broken.reduce((sum, { members }) => sum + members.length, 0));
   }, 60_000);
 
-  it(`${HOUSEHOLDS} households arrive within ${LIMIT_MS / 1_000} seconds, and are found soon after`, async () => {
+  it(`${HOUSEHOLDS} households arrive for less than ${LIMIT_MS / 1_000} seconds of work, and are found soon after`, async () => {
     const began = performance.now();
+    const before = process.cpuUsage();
     await importHouseholds(app.app.get(CommandBus), city, run());
     const took = performance.now() - began;
+    const { user, system: inSystem } = process.cpuUsage(before);
+    const work = (user + inSystem) / 1_000;
     expect(await copied()).toBe(HOUSEHOLDS + people);
-    expect(await app.stores.projections.reached(searchModel, await app.stores.store.head(), 30_000)).toBe(true);
+    expect(await app.stores.projections.reached(searchModel, await app.stores.store.head(), 120_000)).toBe(true);
     process.stdout.write(
-      `${HOUSEHOLDS} households, ${people} persons: ${Math.round(took)} ms, found after ${Math.round(performance.now() - began)} ms\n`,
+      `${HOUSEHOLDS} households, ${people} persons: ${Math.round(took)} ms (${Math.round(work)} ms of work), found after ${Math.round(performance.now() - began)} ms\n`,
     );
-    expect(took).toBeLessThan(LIMIT_MS);
-  }, 60_000);
+    expect(work).toBeLessThan(LIMIT_MS);
+  }, 240_000);
 });

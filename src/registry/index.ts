@@ -11,6 +11,3 @@ export { factsOf, RegistryQueries, type RegistryHousehold, type RegistryPerson }
 export { registryModel, registryProjection } from './registry.projection.js';
 export { searchModel, searchProjection } from './search/search.projection.js';
 export { RegistryModule } from './registry.module.js';
-export { applyForm } from './apply-form/apply-form.obligation.js';
-export { ApplyFormJob, type ApplyFormParts } from './apply-form/apply-form.job.js';
-export type { ApprovedEntry, CaseOfForm, CaseToApply } from './apply-form/form-to-apply.js';

@@ -9,7 +9,7 @@ import { householdStream, personStream } from '../keys.js';
 import { NoteFormApplied } from '../note-form-applied.js';
 import { resident, standingBefore } from '../resident.js';
 import { applyForm } from './apply-form.obligation.js';
-import { formToApply, type ApprovedEntry, type CaseOfForm, type FormToApply } from './form-to-apply.js';
+import { formToApply, type CaseOfForm, type EntryOfForm, type FormToApply } from './form-to-apply.js';
 import { foundedHousehold, planApplication, type Ground } from './plan.js';
 
 export interface ApplyFormParts {
@@ -17,7 +17,7 @@ export interface ApplyFormParts {
   readonly commands: { execute(command: Command<unknown>): Promise<unknown> };
   /** The store's clock, ISO. */
   readonly now: () => string;
-  readonly approvedEntry: ApprovedEntry;
+  readonly entryOfForm: EntryOfForm;
   readonly caseOfForm: CaseOfForm;
 }
 
@@ -27,9 +27,10 @@ export class ApplyFormJob implements ObligationJob {
   constructor(private readonly parts: ApplyFormParts) {}
 
   async run(followUp: FollowUp): Promise<void> {
-    const { formId = '', caseId = '', correction } = followUp.ids;
-    const { approvedEntry, caseOfForm, commands, now } = this.parts;
-    const form = await formToApply({ formId, caseId }, approvedEntry, caseOfForm);
+    const { formId = '', caseId = '', at, correction } = followUp.ids;
+    const { entryOfForm, caseOfForm, commands, now } = this.parts;
+    const entry = at === 'centre' ? await entryOfForm(formId) : null;
+    const form = formToApply(formId, await caseOfForm(caseId), entry);
     if (!form) throw new CannotBeDone('registry.form-without-case');
     const plan = planApplication(form, await this.ground(form));
     const meta = (part: string) => followUpMeta(followUp, now(), part);

@@ -4,16 +4,9 @@ import { bootApp, Client, type TestApp } from '../../../test/support/app.js';
 import { system } from '../../edge/principal.js';
 import type { FollowUp } from '../../kernel/obligation.js';
 import { makeCity } from '../../simulator/city/index.js';
-import {
-  ApplyFormJob,
-  importHouseholds,
-  householdKey,
-  personKey,
-  registryModel,
-  RegistryQueries,
-  searchModel,
-  type CaseToApply,
-} from '../index.js';
+import { importHouseholds, householdKey, personKey, registryModel, RegistryQueries, searchModel } from '../index.js';
+import { ApplyFormJob } from './apply-form.job.js';
+import type { CaseToApply } from './form-to-apply.js';
 
 const SYSTEM = 'residents-under-test';
 const city = [...makeCity({ seed: 9, households: 10, date: '2026-11-24' })];
@@ -24,7 +17,7 @@ const home = householdKey(SYSTEM, family?.record ?? '');
 const newAddress = '東京都杉並区阿佐谷北1丁目2番3号';
 
 const followUp = (eventId: string, ids: Record<string, string> = {}): FollowUp => ({
-  obligation: 'registry.apply-form', key: 'form', eventId, correlationId: 'case', ids: { formId: 'form', caseId: 'case', ...ids },
+  obligation: 'registry.apply-form', key: 'form', eventId, correlationId: 'case', ids: { formId: 'form', caseId: 'case', at: 'centre', ...ids },
 }); // prettier-ignore
 
 describe('an approved move-out reaches the registry', () => {
@@ -36,15 +29,9 @@ describe('an approved move-out reaches the registry', () => {
     persons: members.map((person) => ({ person, role: movers.includes(person) ? 'MOVER' : 'REMAINING' })),
     forms: { form: { formKind: 'JUKI-IDO' } },
   }); // prettier-ignore
-  const approvedEntry = async () => ({
-    clear: {
-      header: { changeKind: 'OUT', changeDate: '2026-11-30' },
-      lines: { persons: movers.map((pid) => ({ pid, values: {} })) },
-    },
-    personal: {
-      'case:case': { header: { newAddress }, lines: [] },
-      [`person:${mover}`]: { lines: [{ group: 'persons', index: 0, values: { 'person.name': '𠮷田　改' } }] },
-    },
+  const entryOfForm = async () => ({
+    header: { changeKind: 'OUT', changeDate: '2026-11-30', newAddress },
+    lines: { persons: movers.map((pid) => ({ pid, values: pid === mover ? { 'person.name': '𠮷田　改' } : {} })) },
   });
   /** @param commandsUntilCrash how many commands get through before the process is killed */
   const job = (commandsUntilCrash = Infinity) => {
@@ -59,7 +46,7 @@ describe('an approved move-out reaches the registry', () => {
       executor: app.stores.executor,
       commands: { execute },
       now: () => app.clock.iso(),
-      approvedEntry,
+      entryOfForm,
       caseOfForm,
     });
   };

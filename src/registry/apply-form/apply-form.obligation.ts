@@ -1,7 +1,7 @@
 // A form was approved at the centre, corrected, or checked at the window: what it changes is entered for its residents.
-import type { CentreEvent } from '../../centre/events.js';
+import type { CentreEvent } from '../../centre/index.js';
 import { obligation } from '../../kernel/obligation.js';
-import type { CaseEvent } from '../../reception/cases/events.js';
+import type { CaseEvent } from '../../reception/index.js';
 import type { RegistryEvent } from '../events.js';
 import { RESIDENT_FORMS } from './plan.js';
 
@@ -13,13 +13,16 @@ export const applyForm = obligation<CentreEvent | CaseEvent | RegistryEvent>({
   queue: 'registry',
   opens: {
     'centre.Approved': ({ data: { formId, caseId, formKind } }) =>
-      RESIDENT_FORMS.includes(formKind) ? { key: keyOf(formId), ids: { formId, caseId } } : null,
+      RESIDENT_FORMS.includes(formKind) ? { key: keyOf(formId), ids: { formId, caseId, at: 'centre' } } : null,
     'centre.CorrectionApproved': ({ data: { formId, caseId, formKind, correctionVersion } }) =>
       RESIDENT_FORMS.includes(formKind)
-        ? { key: keyOf(formId, correctionVersion), ids: { formId, caseId, correction: String(correctionVersion) } }
+        ? {
+            key: keyOf(formId, correctionVersion),
+            ids: { formId, caseId, at: 'centre', correction: String(correctionVersion) },
+          }
         : null,
     'reception.FormFinished': ({ data: { formId, caseId, outcome } }) =>
-      outcome === 'window' ? { key: keyOf(formId), ids: { formId, caseId } } : null,
+      outcome === 'window' ? { key: keyOf(formId), ids: { formId, caseId, at: 'window' } } : null,
   },
   closes: { 'registry.FormApplied': ({ data: { formId, correction } }) => keyOf(formId, correction) },
 });

@@ -1,6 +1,5 @@
 /** What the registry needs to know of a form that is to change residents, whoever approved it. */
-import { entryFrom, type EntryValues } from '../../guidance/index.js';
-import type { Personal } from '../../kernel/decider.js';
+import type { EntryValues } from '../../guidance/index.js';
 
 export interface FormToApply {
   readonly formId: string;
@@ -19,26 +18,20 @@ export interface FormToApply {
   readonly entry: EntryValues | null;
 }
 
-/** Asked of the centre: the newest approved values, corrections included; personal ones opened, by subject. */
-export type ApprovedEntry = (
-  formId: string,
-) => Promise<{ readonly clear: EntryValues; readonly personal: Readonly<Record<string, Personal<unknown>>> } | null>;
+/** Asked of the centre: the newest approved values, corrections included; values of erased persons are absent. */
+export type EntryOfForm = (formId: string) => Promise<EntryValues>;
 
 export type CaseToApply = Omit<FormToApply, 'formId' | 'formKind' | 'entry'> & {
   readonly forms: Readonly<Record<string, { readonly formKind: string }>>;
 };
 
 /** Asked of reception. */
-export type CaseOfForm = (caseId: string) => Promise<CaseToApply | null>;
+export type CaseOfForm = (caseId: string) => Promise<CaseToApply>;
 
-export const formToApply = async (
-  { formId, caseId }: { formId: string; caseId: string },
-  approvedEntry: ApprovedEntry,
-  caseOfForm: CaseOfForm,
-): Promise<FormToApply | null> => {
-  const [values, known] = await Promise.all([approvedEntry(formId), caseOfForm(caseId)]);
-  const formKind = known?.forms[formId]?.formKind;
-  if (!known || formKind === undefined) return null;
-  const { forms: _forms, ...rest } = known;
-  return { ...rest, formId, formKind, entry: values ? entryFrom(values.clear, values.personal) : null };
+/** Null: the case knows no such form. */
+export const formToApply = (formId: string, known: CaseToApply, entry: EntryValues | null): FormToApply | null => {
+  const formKind = known.forms[formId]?.formKind;
+  if (formKind === undefined) return null;
+  const { caseId, lifeEvent, officeId, receptionDate, household, persons, eventFacts } = known;
+  return { formId, caseId, formKind, lifeEvent, officeId, receptionDate, household, persons, eventFacts, entry };
 };
