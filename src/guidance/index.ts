@@ -24,3 +24,5 @@ export { guidanceEvents, type GuidanceEvent } from './events.js';
 export { CATALOGUE, Guide } from './guide.js';
 export { GuidanceModule } from './guidance.module.js';
 export { PublishCatalogue } from './publish-catalogue.js';
+export { schemaProblems } from './schema-problems.js';
+export { YamlFile } from './yaml-file.js';

@@ -1,0 +1,2 @@
+/** The one printing press of this process. */
+export const PAPER = Symbol('paper');
