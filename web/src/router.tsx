@@ -60,6 +60,59 @@ export const floorRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/floor/floor.js'), 'FloorManager'),
 });
 
+export interface WorkSearch {
+  form?: string;
+}
+
+/** The form in hand is in the address bar, so that a reload brings it back. */
+function workSearch(search: Record<string, unknown>): WorkSearch {
+  const form = textOf(search['form']);
+  return form ? { form } : {};
+}
+
+export interface CentreSearch {
+  state?: string;
+  kind?: string;
+  office?: string;
+  mine?: boolean;
+  row?: string;
+  q?: string;
+}
+
+function centreSearch(search: Record<string, unknown>): CentreSearch {
+  const [state, kind, office] = [textOf(search['state']), textOf(search['kind']), textOf(search['office'])];
+  const [row, q] = [textOf(search['row']), textOf(search['q'])];
+  return {
+    ...(state ? { state } : {}),
+    ...(kind ? { kind } : {}),
+    ...(office ? { office } : {}),
+    ...(search['mine'] === true ? { mine: true } : {}),
+    ...(row ? { row } : {}),
+    ...(q ? { q } : {}),
+  };
+}
+
+export const centreQueueRoute = createRoute({
+  ...parent,
+  path: '/centre',
+  validateSearch: centreSearch,
+  component: lazyRouteComponent(() => import('./screens/centre-queue/centre-queue.js'), 'CentreQueue'),
+});
+
+export const entryRoute = createRoute({
+  ...parent,
+  path: '/entry',
+  validateSearch: workSearch,
+  component: lazyRouteComponent(() => import('./screens/entry/entry.js'), 'Entry'),
+});
+
+export const reviewRoute = createRoute({
+  ...parent,
+  path: '/review',
+  validateSearch: workSearch,
+  component: lazyRouteComponent(() => import('./screens/review/review.js'), 'Review'),
+});
+
 const galleryRoute = createRoute({
   ...parent,
   path: '/gallery',
@@ -77,6 +130,9 @@ const routeTree = rootRoute.addChildren([
   phoneTicketRoute,
   counterRoute,
   floorRoute,
+  centreQueueRoute,
+  entryRoute,
+  reviewRoute,
   galleryRoute,
 ]);
 

@@ -688,6 +688,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{caseId}/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Household_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Documents_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{documentId}/placing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Documents_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{documentId}/pages/{page}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Documents_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetQueue_read_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSummary_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/cases/{caseId}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCaseForms_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeNext_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Forms_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Forms_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Forms_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Forms_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Forms_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Forms_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Forms_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/return-operator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Forms_returnToOperator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/return-ward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Forms_returnToWard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Forms_renew"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Forms_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Corrections_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/correction/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Corrections_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centre/forms/{formId}/correction/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Corrections_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SearchResidents_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/households/{household}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetResident_household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/persons/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetResident_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/persons/{person}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RevealResident_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/persons/{person}/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IdentifyPerson_identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -787,6 +1219,75 @@ export interface components {
             /** @enum {string} */
             reason: "visitor-left" | "visitor-request" | "wrong-form" | "wrong-scan" | "mistake" | "other";
         };
+        HouseholdInput: {
+            household?: string;
+            persons?: components["schemas"]["KnownPersonInput"][];
+            typed?: components["schemas"]["TypedPersonInput"][];
+        };
+        PlaceInput: {
+            pages: components["schemas"]["PlacedPageInput"][];
+        };
+        StageInput: {
+            /** @enum {string} */
+            stage: "entry" | "review";
+        };
+        ReleaseInput: {
+            /** @enum {string} */
+            reason?: "holder-left" | "wrong-person" | "urgent" | "other";
+        };
+        HoldInput: {
+            /** @enum {string} */
+            reason: "waiting-for-ward" | "unreadable" | "character" | "ask-supervisor" | "break" | "other";
+        };
+        RaiseInput: {
+            /** @enum {string} */
+            reason: "visitor-complains" | "promise-in-danger" | "legal-deadline" | "other";
+        };
+        EntryInput: {
+            seen: components["schemas"]["SeenPaperInput"];
+            header: Record<string, never>;
+            lines: Record<string, never>;
+        };
+        ApproveInput: {
+            seen: components["schemas"]["SeenInput"];
+        };
+        ReturnInput: {
+            reasons: components["schemas"]["ReturnReasonInput"][];
+            words: string;
+            seen: components["schemas"]["SeenInput"];
+        };
+        DraftInput: {
+            header: Record<string, never>;
+            lines: Record<string, never>;
+        };
+        CorrectionInput: {
+            /** @enum {string} */
+            reason: "typed-wrong" | "misread" | "visitor-reported" | "found-in-check" | "other";
+            seen: components["schemas"]["SeenInput"];
+            header: Record<string, never>;
+            lines: Record<string, never>;
+        };
+        RefuseInput: {
+            /** @enum {string} */
+            reason: "not-on-the-paper" | "not-a-mistake" | "incomplete" | "other";
+            seen: components["schemas"]["SeenInput"];
+        };
+        SearchResidentsInput: {
+            q: string;
+            ward?: string;
+            birthDate?: string;
+            limit?: number;
+            cursor?: string;
+            caseId?: string;
+        };
+        RevealResidentInput: {
+            reason: string;
+            secondPerson?: string;
+        };
+        IdentifyPersonInput: {
+            /** Format: uuid */
+            known: string;
+        };
         PersonFactsInput: {
             person: string;
             facts: Record<string, never>;
@@ -804,6 +1305,46 @@ export interface components {
         };
         HandOverInput: {
             outputs: string[];
+        };
+        KnownPersonInput: {
+            person: string;
+            /** @enum {string} */
+            role: "MOVER" | "REMAINING" | "NEWBORN" | "PARENT" | "SPOUSE" | "DECEASED";
+        };
+        TypedPersonInput: {
+            name: string;
+            kana: string;
+            birthDate: string;
+            /** @enum {string} */
+            sex: "M" | "F" | "X";
+            relation: string;
+            /** @enum {string} */
+            role: "MOVER" | "REMAINING" | "NEWBORN" | "PARENT" | "SPOUSE" | "DECEASED";
+            address: string;
+            domicile?: string;
+            registerHead?: string;
+            nationality?: string;
+            protected?: boolean;
+            facts?: Record<string, never>;
+        };
+        PlacedPageInput: {
+            page: number;
+            formId: string;
+        };
+        SeenPaperInput: {
+            images: string[];
+            layoutVersion: string;
+        };
+        SeenInput: {
+            entryVersion?: number;
+            images: string[];
+            layoutVersion: string;
+        };
+        ReturnReasonInput: {
+            field: string;
+            line?: number;
+            /** @enum {string} */
+            code: "misread" | "wrong-field" | "missing" | "glyph" | "unreadable" | "paper-missing" | "signature-missing" | "other";
         };
         Problem: {
             type: string;
@@ -2861,6 +3402,1769 @@ export interface operations {
                             persons: string[];
                             now: boolean;
                         }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Household_take: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Documents_upload: {
+        parameters: {
+            query?: {
+                formId?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        documentId: string;
+                        duplicateOf: string | null;
+                        pages: {
+                            page: number;
+                            width: number;
+                            height: number;
+                            blank: boolean;
+                            formId: string | null;
+                            sha256: string;
+                            url: string;
+                            foreignCode: boolean;
+                        }[];
+                        position: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Documents_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        documentId: string;
+                        duplicateOf: string | null;
+                        pages: {
+                            page: number;
+                            width: number;
+                            height: number;
+                            blank: boolean;
+                            formId: string | null;
+                            sha256: string;
+                            url: string;
+                            foreignCode: boolean;
+                        }[];
+                        position: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Documents_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description image/webp */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetQueue_read_2: {
+        parameters: {
+            query?: {
+                cursor?: unknown;
+                /** @description The list as it stood at this moment. */
+                asOf?: unknown;
+                /** @description true: what I hold, put aside or got back */
+                mine?: unknown;
+                office?: unknown;
+                kind?: unknown;
+                /** @description States, separated by commas; those the centre still owes something for when absent. */
+                state?: unknown;
+                stage?: "entry" | "review";
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        total: number;
+                        forms: {
+                            formId: string;
+                            caseId: string;
+                            caseNumber: string | null;
+                            officeId: string;
+                            formKind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            lifeEvent: string;
+                            /** @enum {string} */
+                            state: "entry-waiting" | "entry" | "review-waiting" | "review" | "hold" | "returned-operator" | "returned-ward" | "approved" | "withdrawn";
+                            stage: ("entry" | "review") | null;
+                            since: string;
+                            holder: {
+                                person: string;
+                                name: string | null;
+                            } | null;
+                            leaseUntil: string | null;
+                            holdReason: string | null;
+                            returnedTo: {
+                                person: string;
+                                name: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            priority: "VISITOR_WAITING" | "STATUTORY" | "PROTECTED" | "ROUTINE";
+                            raised: boolean;
+                            visitorWaiting: boolean;
+                            promisedAt: string;
+                            arrivedAt: string;
+                            waitedMinutes: number;
+                            protected: boolean;
+                            prefilled: boolean;
+                            correction: boolean;
+                            mine: boolean;
+                            why: {
+                                ja: string;
+                                en: string;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetSummary_read: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        depth: {
+                            now: number;
+                            hourAgo: number;
+                            byPriority: {
+                                now: number;
+                                hourAgo: number;
+                                /** @enum {string} */
+                                priority: "VISITOR_WAITING" | "STATUTORY" | "PROTECTED" | "ROUTINE";
+                            }[];
+                            byKind: {
+                                now: number;
+                                hourAgo: number;
+                                kind: string;
+                            }[];
+                            byState: {
+                                now: number;
+                                hourAgo: number;
+                                /** @enum {string} */
+                                state: "entry-waiting" | "entry" | "review-waiting" | "review" | "hold" | "returned-operator" | "returned-ward" | "approved" | "withdrawn";
+                            }[];
+                        };
+                        oldestVisitor: {
+                            formId: string;
+                            arrivedAt: string;
+                            waitedMinutes: number;
+                            promisedAt: string;
+                            /** @enum {string} */
+                            state: "entry-waiting" | "entry" | "review-waiting" | "review" | "hold" | "returned-operator" | "returned-ward" | "approved" | "withdrawn";
+                            holder: {
+                                person: string;
+                                name: string | null;
+                            } | null;
+                        } | null;
+                        inDanger: number;
+                        flow: {
+                            from: string;
+                            arrivals: number;
+                            departures: number;
+                            filling: boolean;
+                        }[];
+                        people: {
+                            person: string;
+                            name: string | null;
+                            /** @enum {string} */
+                            stage: "entry" | "review";
+                            formId: string;
+                            formKind: string;
+                            since: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetCaseForms_read: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        forms: {
+                            formId: string;
+                            formKind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "entry-waiting" | "entry" | "review-waiting" | "review" | "hold" | "returned-operator" | "returned-ward" | "approved" | "withdrawn";
+                            since: string;
+                            arrivedAt: string;
+                            promisedAt: string;
+                            late: boolean;
+                            entry: {
+                                by: string | null;
+                                since: string | null;
+                                done: boolean;
+                            };
+                            review: {
+                                by: string | null;
+                                since: string | null;
+                                done: boolean;
+                            };
+                            place: number | null;
+                            reasons: {
+                                field: string;
+                                line: number | null;
+                                /** @enum {string} */
+                                code: "misread" | "wrong-field" | "missing" | "glyph" | "unreadable" | "paper-missing" | "signature-missing" | "other";
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TakeNext_take: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        formId: string;
+                        caseId: string;
+                        caseNumber: string;
+                        officeId: string;
+                        formKind: string;
+                        lifeEvent: string;
+                        receptionDate: string;
+                        procedures: string[];
+                        persons: string[];
+                        protected: boolean;
+                        prefilled: boolean;
+                        /** @enum {string} */
+                        state: "entry-waiting" | "entry" | "review-waiting" | "review" | "hold" | "returned-operator" | "returned-ward" | "approved" | "withdrawn";
+                        stage: ("entry" | "review") | null;
+                        /** @enum {string} */
+                        priority: "VISITOR_WAITING" | "STATUTORY" | "PROTECTED" | "ROUTINE";
+                        raised: boolean;
+                        promisedAt: string;
+                        arrivedAt: string;
+                        etag: string;
+                        entryVersion: number | null;
+                        prefill: {
+                            header: {
+                                [key: string]: string | boolean | null;
+                            };
+                            lines: {
+                                [key: string]: {
+                                    pid: string | null;
+                                    values: {
+                                        [key: string]: string | boolean | null;
+                                    };
+                                }[];
+                            };
+                        };
+                        entry: {
+                            version: number;
+                            by: {
+                                person: string;
+                                name: string | null;
+                            };
+                            at: string;
+                            layoutVersion: string;
+                            values: {
+                                header: {
+                                    [key: string]: string | boolean | null;
+                                };
+                                lines: {
+                                    [key: string]: {
+                                        pid: string | null;
+                                        values: {
+                                            [key: string]: string | boolean | null;
+                                        };
+                                    }[];
+                                };
+                            };
+                        } | null;
+                        correction: {
+                            version: number;
+                            by: {
+                                person: string;
+                                name: string | null;
+                            };
+                            at: string;
+                            layoutVersion: string;
+                            values: {
+                                header: {
+                                    [key: string]: string | boolean | null;
+                                };
+                                lines: {
+                                    [key: string]: {
+                                        pid: string | null;
+                                        values: {
+                                            [key: string]: string | boolean | null;
+                                        };
+                                    }[];
+                                };
+                            };
+                            reason: string;
+                        } | null;
+                        draft: {
+                            values: {
+                                header: {
+                                    [key: string]: string | boolean | null;
+                                };
+                                lines: {
+                                    [key: string]: {
+                                        pid: string | null;
+                                        values: {
+                                            [key: string]: string | boolean | null;
+                                        };
+                                    }[];
+                                };
+                            };
+                            savedAt: string;
+                        } | null;
+                        layout: {
+                            form: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            version: string;
+                            date: string;
+                            isDefault: boolean;
+                            page: {
+                                size: string;
+                                orientation: string;
+                                width: number;
+                                height: number;
+                                unit: string;
+                            };
+                            groups: {
+                                id: string;
+                                label: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                repeat: number;
+                                pitch: number;
+                            }[];
+                            fields: {
+                                id: string;
+                                label: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                type: string;
+                                group: string | null;
+                                required: boolean | {
+                                    [key: string]: unknown;
+                                };
+                                personal: boolean;
+                                keep: ("never" | "masked") | null;
+                                office: boolean;
+                                mark: boolean;
+                                western: boolean | {
+                                    [key: string]: unknown;
+                                };
+                                codes: {
+                                    ja: string;
+                                    en: string;
+                                    code: string;
+                                }[] | null;
+                                length: number | null;
+                                shorter: boolean;
+                                past: boolean;
+                                region: [
+                                    number,
+                                    number,
+                                    number,
+                                    number
+                                ] | null;
+                            }[];
+                        };
+                        regions: {
+                            field: string;
+                            line: number | null;
+                            sheet: number;
+                            region: [
+                                number,
+                                number,
+                                number,
+                                number
+                            ];
+                        }[];
+                        images: {
+                            documentId: string;
+                            page: number;
+                            sha256: string;
+                            url: string;
+                        }[];
+                        returns: {
+                            at: string;
+                            by: {
+                                person: string;
+                                name: string | null;
+                            };
+                            /** @enum {string} */
+                            to: "operator" | "ward";
+                            reasons: {
+                                field: string;
+                                line: number | null;
+                                /** @enum {string} */
+                                code: "misread" | "wrong-field" | "missing" | "glyph" | "unreadable" | "paper-missing" | "signature-missing" | "other";
+                            }[];
+                            words: string | null;
+                        }[];
+                        lease: {
+                            holder: {
+                                person: string;
+                                name: string | null;
+                            };
+                            mine: boolean;
+                            /** @enum {string} */
+                            stage: "entry" | "review";
+                            since: string;
+                            until: string;
+                        } | null;
+                        hold: {
+                            by: {
+                                person: string;
+                                name: string | null;
+                            };
+                            reason: string;
+                        } | null;
+                        did: {
+                            received: {
+                                person: string;
+                                name: string | null;
+                            }[];
+                            scanned: {
+                                person: string;
+                                name: string | null;
+                            }[];
+                            entered: {
+                                person: string;
+                                name: string | null;
+                            }[];
+                            reviewed: {
+                                person: string;
+                                name: string | null;
+                            }[];
+                        };
+                        acts: ("claim-entry" | "claim-review" | "release" | "hold" | "submit" | "approve" | "return-operator" | "return-ward" | "raise" | "correct" | "judge-correction")[];
+                        position: string | null;
+                    };
+                };
+            };
+            /** @description There is nothing for this person now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        formId: string;
+                        caseId: string;
+                        caseNumber: string;
+                        officeId: string;
+                        formKind: string;
+                        lifeEvent: string;
+                        receptionDate: string;
+                        procedures: string[];
+                        persons: string[];
+                        protected: boolean;
+                        prefilled: boolean;
+                        /** @enum {string} */
+                        state: "entry-waiting" | "entry" | "review-waiting" | "review" | "hold" | "returned-operator" | "returned-ward" | "approved" | "withdrawn";
+                        stage: ("entry" | "review") | null;
+                        /** @enum {string} */
+                        priority: "VISITOR_WAITING" | "STATUTORY" | "PROTECTED" | "ROUTINE";
+                        raised: boolean;
+                        promisedAt: string;
+                        arrivedAt: string;
+                        etag: string;
+                        entryVersion: number | null;
+                        prefill: {
+                            header: {
+                                [key: string]: string | boolean | null;
+                            };
+                            lines: {
+                                [key: string]: {
+                                    pid: string | null;
+                                    values: {
+                                        [key: string]: string | boolean | null;
+                                    };
+                                }[];
+                            };
+                        };
+                        entry: {
+                            version: number;
+                            by: {
+                                person: string;
+                                name: string | null;
+                            };
+                            at: string;
+                            layoutVersion: string;
+                            values: {
+                                header: {
+                                    [key: string]: string | boolean | null;
+                                };
+                                lines: {
+                                    [key: string]: {
+                                        pid: string | null;
+                                        values: {
+                                            [key: string]: string | boolean | null;
+                                        };
+                                    }[];
+                                };
+                            };
+                        } | null;
+                        correction: {
+                            version: number;
+                            by: {
+                                person: string;
+                                name: string | null;
+                            };
+                            at: string;
+                            layoutVersion: string;
+                            values: {
+                                header: {
+                                    [key: string]: string | boolean | null;
+                                };
+                                lines: {
+                                    [key: string]: {
+                                        pid: string | null;
+                                        values: {
+                                            [key: string]: string | boolean | null;
+                                        };
+                                    }[];
+                                };
+                            };
+                            reason: string;
+                        } | null;
+                        draft: {
+                            values: {
+                                header: {
+                                    [key: string]: string | boolean | null;
+                                };
+                                lines: {
+                                    [key: string]: {
+                                        pid: string | null;
+                                        values: {
+                                            [key: string]: string | boolean | null;
+                                        };
+                                    }[];
+                                };
+                            };
+                            savedAt: string;
+                        } | null;
+                        layout: {
+                            form: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            version: string;
+                            date: string;
+                            isDefault: boolean;
+                            page: {
+                                size: string;
+                                orientation: string;
+                                width: number;
+                                height: number;
+                                unit: string;
+                            };
+                            groups: {
+                                id: string;
+                                label: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                repeat: number;
+                                pitch: number;
+                            }[];
+                            fields: {
+                                id: string;
+                                label: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                type: string;
+                                group: string | null;
+                                required: boolean | {
+                                    [key: string]: unknown;
+                                };
+                                personal: boolean;
+                                keep: ("never" | "masked") | null;
+                                office: boolean;
+                                mark: boolean;
+                                western: boolean | {
+                                    [key: string]: unknown;
+                                };
+                                codes: {
+                                    ja: string;
+                                    en: string;
+                                    code: string;
+                                }[] | null;
+                                length: number | null;
+                                shorter: boolean;
+                                past: boolean;
+                                region: [
+                                    number,
+                                    number,
+                                    number,
+                                    number
+                                ] | null;
+                            }[];
+                        };
+                        regions: {
+                            field: string;
+                            line: number | null;
+                            sheet: number;
+                            region: [
+                                number,
+                                number,
+                                number,
+                                number
+                            ];
+                        }[];
+                        images: {
+                            documentId: string;
+                            page: number;
+                            sha256: string;
+                            url: string;
+                        }[];
+                        returns: {
+                            at: string;
+                            by: {
+                                person: string;
+                                name: string | null;
+                            };
+                            /** @enum {string} */
+                            to: "operator" | "ward";
+                            reasons: {
+                                field: string;
+                                line: number | null;
+                                /** @enum {string} */
+                                code: "misread" | "wrong-field" | "missing" | "glyph" | "unreadable" | "paper-missing" | "signature-missing" | "other";
+                            }[];
+                            words: string | null;
+                        }[];
+                        lease: {
+                            holder: {
+                                person: string;
+                                name: string | null;
+                            };
+                            mine: boolean;
+                            /** @enum {string} */
+                            stage: "entry" | "review";
+                            since: string;
+                            until: string;
+                        } | null;
+                        hold: {
+                            by: {
+                                person: string;
+                                name: string | null;
+                            };
+                            reason: string;
+                        } | null;
+                        did: {
+                            received: {
+                                person: string;
+                                name: string | null;
+                            }[];
+                            scanned: {
+                                person: string;
+                                name: string | null;
+                            }[];
+                            entered: {
+                                person: string;
+                                name: string | null;
+                            }[];
+                            reviewed: {
+                                person: string;
+                                name: string | null;
+                            }[];
+                        };
+                        acts: ("claim-entry" | "claim-review" | "release" | "hold" | "submit" | "approve" | "return-operator" | "return-ward" | "raise" | "correct" | "judge-correction")[];
+                        position: string | null;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_returnToOperator: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_returnToWard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        until: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Forms_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        savedAt: string;
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Corrections_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Corrections_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Corrections_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SearchResidents_search: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchResidentsInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            household: string | null;
+                            protected: boolean;
+                            ward: string | null;
+                            address: string | null;
+                            size: number | null;
+                            persons: {
+                                person: string;
+                                /** @enum {string} */
+                                status: "provisional" | "resident" | "moved-out" | "deceased";
+                                name: string | null;
+                                kana: string | null;
+                                birthDate: string | null;
+                                sex: ("M" | "F" | "X") | null;
+                                relation: string | null;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetResident_household: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        household: string;
+                        ward: string | null;
+                        protected: boolean;
+                        version: number;
+                        address: string | null;
+                        members: {
+                            person: string;
+                            /** @enum {string} */
+                            status: "provisional" | "resident" | "moved-out" | "deceased";
+                            protected: boolean;
+                            hidden: string[];
+                            version: number;
+                            household: string | null;
+                            ward: string | null;
+                            name: string | null;
+                            kana: string | null;
+                            birthDate: string | null;
+                            sex: ("M" | "F" | "X") | null;
+                            relation: string | null;
+                            nationality: string | null;
+                            address: string | null;
+                            postcode: string | null;
+                            addressSince: string | null;
+                            previousAddress: string | null;
+                            domicile: string | null;
+                            registerHead: string | null;
+                            phone: string | null;
+                            residentNumber: string | null;
+                            knownAs: string | null;
+                            change: string | null;
+                            changedOn: string | null;
+                            facts: {
+                                [key: string]: string | number | boolean;
+                            };
+                        }[] | null;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetResident_person: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: string;
+                        /** @enum {string} */
+                        status: "provisional" | "resident" | "moved-out" | "deceased";
+                        protected: boolean;
+                        hidden: string[];
+                        version: number;
+                        household: string | null;
+                        ward: string | null;
+                        name: string | null;
+                        kana: string | null;
+                        birthDate: string | null;
+                        sex: ("M" | "F" | "X") | null;
+                        relation: string | null;
+                        nationality: string | null;
+                        address: string | null;
+                        postcode: string | null;
+                        addressSince: string | null;
+                        previousAddress: string | null;
+                        domicile: string | null;
+                        registerHead: string | null;
+                        phone: string | null;
+                        residentNumber: string | null;
+                        knownAs: string | null;
+                        change: string | null;
+                        changedOn: string | null;
+                        facts: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RevealResident_reveal: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealResidentInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: {
+                            person: string;
+                            /** @enum {string} */
+                            status: "provisional" | "resident" | "moved-out" | "deceased";
+                            protected: boolean;
+                            hidden: string[];
+                            version: number;
+                            household: string | null;
+                            ward: string | null;
+                            name: string | null;
+                            kana: string | null;
+                            birthDate: string | null;
+                            sex: ("M" | "F" | "X") | null;
+                            relation: string | null;
+                            nationality: string | null;
+                            address: string | null;
+                            postcode: string | null;
+                            addressSince: string | null;
+                            previousAddress: string | null;
+                            domicile: string | null;
+                            registerHead: string | null;
+                            phone: string | null;
+                            residentNumber: string | null;
+                            knownAs: string | null;
+                            change: string | null;
+                            changedOn: string | null;
+                            facts: {
+                                [key: string]: string | number | boolean;
+                            };
+                        };
+                        household: {
+                            person: string;
+                            /** @enum {string} */
+                            status: "provisional" | "resident" | "moved-out" | "deceased";
+                            protected: boolean;
+                            hidden: string[];
+                            version: number;
+                            household: string | null;
+                            ward: string | null;
+                            name: string | null;
+                            kana: string | null;
+                            birthDate: string | null;
+                            sex: ("M" | "F" | "X") | null;
+                            relation: string | null;
+                            nationality: string | null;
+                            address: string | null;
+                            postcode: string | null;
+                            addressSince: string | null;
+                            previousAddress: string | null;
+                            domicile: string | null;
+                            registerHead: string | null;
+                            phone: string | null;
+                            residentNumber: string | null;
+                            knownAs: string | null;
+                            change: string | null;
+                            changedOn: string | null;
+                            facts: {
+                                [key: string]: string | number | boolean;
+                            };
+                        }[];
+                        seconds: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IdentifyPerson_identify: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifyPersonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
                     };
                 };
             };

@@ -47,6 +47,9 @@ const drawings = {
   tick: <path d="M5 12.5l4.5 4.5L19 7" />,
   shield: <path d="M12 3l8 3v6c0 4.5-3.5 7.5-8 9-4.5-1.5-8-4.5-8-9V6zM12 8v5M12 16h.01" />,
   add: <path d="M12 5v14M5 12h14" />,
+  entry: <path d="M20 12v8H4V4h8M9 15l1-4 9-9 3 3-9 9z" />,
+  review: <path d="M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M11 15a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM14 14l3 3" />,
+  list: <path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01" />,
   report: <path d="M5 3h14v18H5zM9 8h6M9 12h6M9 16h3" />,
 } satisfies Record<string, ReactNode>;
 

@@ -41,6 +41,7 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName));
 }
 
+const pressable = 'button, a, summary, input, [role="radio"], [role="checkbox"], [role="menuitem"], [role="option"]';
 const keyFor = (entry: Entry): string | undefined => (entry.action ? keyOf(entry.action) : entry.key);
 
 export function dispatch(event: KeyboardEvent): void {
@@ -48,6 +49,8 @@ export function dispatch(event: KeyboardEvent): void {
   if (event.isComposing || event.keyCode === 229) return;
   const name = keyNameOf(event);
   if (isSingleSign(name) && (isTyping(event.target) || !preferences().singleSigns)) return;
+  // The space bar presses what has the focus.
+  if (name === 'Space' && event.target instanceof Element && event.target.closest(pressable)) return;
   const entry = activeEntries().findLast((candidate) => keyFor(candidate) === name);
   if (!entry) return;
   event.preventDefault();

@@ -15,10 +15,17 @@ export function keyNameOf(pressed: Pressed): string {
 }
 
 /** A single sign without Ctrl or Alt: it belongs to the field that is being typed in (WCAG 2.1.4). */
-export const isSingleSign = (name: string): boolean => [...name].length === 1;
+export const isSingleSign = (name: string): boolean => [...name].length === 1 || name === 'Space';
 
 /** The words on the cap: the plus between held keys is left out, as on the pictures. */
-export const capOf = (name: string): string => name.replaceAll('+', ' ').trim() || '+';
+export const capOf = (name: string): string =>
+  name
+    .replaceAll('+', ' ')
+    .replace(/Arrow\w+/, arrowOf)
+    .trim() || '+';
+
+const arrows: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+const arrowOf = (key: string): string => arrows[key] ?? key;
 
 const modifiers = new Set([
   'Control',

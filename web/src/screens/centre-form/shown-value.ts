@@ -24,5 +24,9 @@ export function shownValue(field: LayoutField, value: EntryValue): string {
 
 /** How the same value is written into its field. */
 export function writtenValue(field: LayoutField, value: EntryValue): string {
-  return field.codes || typeof value === 'boolean' ? (typeof value === 'string' ? value : '') : shownValue(field, value);
+  return field.codes || typeof value === 'boolean'
+    ? typeof value === 'string'
+      ? value
+      : ''
+    : shownValue(field, value);
 }

@@ -32,7 +32,8 @@ export function sectionsOf(layout: Layout, values: EntryValues): Section[] {
   }
   return runs.flatMap((fields, at): Section[] => {
     const group = fields[0]?.group ?? null;
-    if (group === null) return [{ id: `header-${at}`, line: null, group, slots: fields.map((field) => slotOf(field, null)) }];
+    if (group === null)
+      return [{ id: `header-${at}`, line: null, group, slots: fields.map((field) => slotOf(field, null)) }];
     return (values.lines[group] ?? []).map((_, line) => ({
       id: `${group}-${line}`,
       line,
@@ -49,8 +50,8 @@ export function valueAt(values: EntryValues, { field, line }: Slot): EntryValue 
 
 export function withValue(values: EntryValues, { field, line }: Slot, value: EntryValue): EntryValues {
   if (field.group === null) return { ...values, header: { ...values.header, [field.id]: value } };
-  const lines = (values.lines[field.group] ?? []).map(
-    (one, at): EntryLine => (at === line ? { ...one, values: { ...one.values, [field.id]: value } } : one),
+  const lines = (values.lines[field.group] ?? []).map((one, at): EntryLine =>
+    at === line ? { ...one, values: { ...one.values, [field.id]: value } } : one,
   );
   return { ...values, lines: { ...values.lines, [field.group]: lines } };
 }

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CentreForm } from '../../api/centre.js';
+import { useOffices } from '../../api/readings.js';
+import { useServerNow } from '../../clock/server-clock.js';
+import { named } from '../../texts/language.js';
+import { clockTime, minutesBetween } from '../../texts/times.js';
+import styles from './bench-head.module.css';
+import { DueMark } from './due-mark.js';
+
+/** The promise, who waits and since when, and from which office the form comes. */
+export function BenchHead({ form, about, children }: { form: CentreForm; about?: ReactNode; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const now = useServerNow(1000);
+  const offices = useOffices();
+  const office = offices.data?.offices.find(({ id }) => id === form.officeId);
+  const waited = minutesBetween(form.arrivedAt, now);
+  return (
+    <div className={styles['head']}>
+      <DueMark form={form} now={now} long />
+      <span title={clockTime(form.arrivedAt)}>
+        {t(`centre-screens.waited.${form.priority}`, { count: waited })}
+        {office ? ` ・ ${named(office)}` : ''}
+        {about ? <> {about}</> : null}
+      </span>
+      {form.raised ? <strong>{t('centre-screens.raised')}</strong> : null}
+      <span className={styles['gap']} />
+      {children}
+    </div>
+  );
+}

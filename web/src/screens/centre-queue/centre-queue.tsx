@@ -1,0 +1,3 @@
+export function CentreQueue() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Entry() {
+  return null;
+}
