@@ -1,37 +1,30 @@
-/** npm run dev: the server restarts when its source changes; the screens come from Vite with hot reload on port 5173. */
 import { spawn } from 'node:child_process';
-import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { buildIfStale, root } from './build.mjs';
+import { helpAsked, program, root } from './tasks.mjs';
 
-if (process.argv.includes('--help')) {
-  process.stdout.write('npm run dev\n  Server with restart on change (PORT), screens with hot reload on http://localhost:5173.\n');
-  process.exit(0);
+const HELP = `
+npm run dev
+  Runs the server from its sources and starts it again on every change; the screens are served by Vite with hot
+  replacement at http://localhost:5173, which passes requests on to the server at port 8080. Ctrl-C stops both.
+`;
+
+if (!helpAsked(HELP)) {
+  const server = {
+    command: process.execPath,
+    args: [
+      '--watch',
+      '--watch-preserve-output',
+      '--enable-source-maps',
+      '--import',
+      './config/scripts/typescript.mjs',
+      'src/main.ts',
+    ],
+  };
+  const screens = program(join('vite', 'bin', 'vite.js'), 'web');
+  const children = [server, screens].map(({ command, args }) => spawn(command, args, { cwd: root, stdio: 'inherit' }));
+  // The terminal gives Ctrl-C to all of them; here only other ways of ending are passed on.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => children.forEach((child) => child.kill('SIGTERM')));
+  const codes = await Promise.all(children.map((child) => new Promise((resolve) => child.once('exit', resolve))));
+  process.exitCode = codes.every((code) => code === 0 || code === null) ? 0 : 1;
 }
-let server = null;
-const launch = () => (server = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/src/main.js')], { stdio: 'inherit', cwd: root }));
-const ended = (child) => new Promise((resolve) => (child && child.exitCode === null ? (child.once('exit', resolve), child.kill('SIGTERM')) : resolve()));
-
-if (!(await buildIfStale({ say: console.log }))) process.exit(1);
-launch();
-const vite = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'web'], { stdio: 'inherit', cwd: root });
-
-let waiting = null;
-for (const folder of ['src', 'migrations', 'config']) {
-  watch(join(root, folder), { recursive: true }, (_event, file) => {
-    if (!/\.(ts|ya?ml|typ)$/.test(file ?? '') || /\.spec\.ts$/.test(file ?? '')) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      if (!(await buildIfStale({ say: console.log }))) return;
-      await ended(server);
-      launch();
-    }, 150);
-  });
-}
-const stop = async () => {
-  vite.kill('SIGTERM');
-  await ended(server);
-  process.exit(0);
-};
-process.on('SIGINT', stop);
-process.on('SIGTERM', stop);

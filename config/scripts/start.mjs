@@ -1,19 +1,24 @@
-/** npm start: builds what changed and becomes the server; Ctrl-C and SIGTERM reach it and are waited for. */
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { buildIfStale, root } from './build.mjs';
+import { buildStale, canBuild, isBuilt } from './building.mjs';
+import { helpAsked, printFailures, printTable } from './tasks.mjs';
 
-if (process.argv.includes('--help')) {
-  process.stdout.write('npm start\n  Starts everything: the embedded database, the server, the queues and the screens. Settings: docs/settings.md.\n');
-  process.exit(0);
-}
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(`Madoguchi needs Node 20.19 or later; this is ${process.version}.\n`);
-  process.exit(1);
-}
-if (!(await buildIfStale({ say: console.log }))) process.exit(1);
+const HELP = `
+npm start
+  Builds what has changed and starts the server with its database. Ctrl-C stops both.
+  Settings come from the environment: docs/settings.md.
+`;
 
-const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/src/main.js')], { stdio: 'inherit', cwd: root });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+if (!helpAsked(HELP)) {
+  const results = canBuild() ? await buildStale() : [];
+  printFailures(results);
+  if (results.length > 0) printTable(results);
+  if (!results.every(({ ok }) => ok)) process.exit(1);
+  if (!isBuilt()) {
+    console.error(
+      'There is no build in dist/ and no tools for one; run "npm ci" with development dependencies, then "npm start".',
+    );
+    process.exit(1);
+  }
+  // In this very process: whoever stops or kills it stops or kills the server, not a go-between.
+  process.setSourceMapsEnabled(true);
+  await import('../../dist/src/main.js');
+}
