@@ -42,6 +42,7 @@ const start = async (running: Running): Promise<string> => {
       blobFolder: folder.blobs,
       queueUrl: settings.queueUrl ?? null,
       households: 2_000,
+      morning: true,
       demo: settings.demo ?? (settings.database ? false : 'when-new'),
       uploads: settings.uploads,
     },

@@ -1,4 +1,5 @@
 /** From settings to a listening server: opens the stores, seeds what is missing, builds the edge. Tests boot the same way. */
+import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
@@ -6,14 +7,20 @@ import { StoreClock } from '../edge/clock.js';
 import type { Log } from '../edge/log.js';
 import { createServer } from '../edge/server.js';
 import { Texts } from '../edge/texts.js';
+import { loadCertificateRules } from '../certificates/index.js';
 import { BlobStore, defaultIntakeLimits, type IntakeLimits } from '../documents/index.js';
 import { Guide, loadCatalogue } from '../guidance/index.js';
-import { readDemoCity } from '../identity/index.js';
+import { readDemoCity, type DemoCity } from '../identity/index.js';
 import { queueNames } from '../kernel/obligation.js';
 import { createQueues, type QueueBackend } from '../kernel/queues/index.js';
 import { migrate } from '../kernel/store/migrate.js';
+import { standardFontFiles } from '../paper/font-files.js';
+import { createPaper, type Paper } from '../paper/paper.js';
 import { jobs } from '../wiring.js';
-import { seedIfNew } from './seed.js';
+import { Http } from '../simulator/http.js';
+import { playMorning } from '../simulator/morning.js';
+import { inProcess } from './in-process.js';
+import { CITY_SEED, seedIfNew } from './seed.js';
 import { openStores, type Stores } from './stores.js';
 
 export interface BootSettings {
@@ -29,6 +36,8 @@ export interface BootSettings {
   readonly demo: boolean | 'when-new';
   /** Size of a new demo city. */
   readonly households: number;
+  /** A new demo city begins with the hours before its now. */
+  readonly morning: boolean;
   readonly uploads: { readonly bytes: number; readonly pages: number; readonly megapixels: number };
 }
 
@@ -39,11 +48,13 @@ export interface Booted {
   close(): Promise<void>;
 }
 
+const PRESSES = 2;
 const SIGN_IN_ATTEMPTS = { points: 10, duration: 300 };
 
 export const boot = async (settings: BootSettings, log: Log): Promise<Booted> => {
   // A wrong file stops the start before anything is written.
   const catalogue = loadCatalogue(settings.configFolder);
+  const certificateRules = loadCertificateRules(settings.configFolder);
   await migrate(settings.ownerUrl, decodeURIComponent(new URL(settings.serverUrl).username));
   const stores = await openStores(settings, log);
   await stores.projections.start();
@@ -53,11 +64,15 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
   const signInLimit = new RateLimiterPostgres({
     storeClient: stores.pool, storeType: 'pool', schemaName: 'ops', tableName: 'rate_limit', keyPrefix: 'sign-in', tableCreated: true, ...SIGN_IN_ATTEMPTS,
   });
-  const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit, catalogue, blobs: new BlobStore(settings.blobFolder), intakeLimits: intakeLimitsOf(settings.uploads) };
+  const paper = press(settings.configFolder);
+  const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit, catalogue, certificateRules, paper, blobs: new BlobStore(settings.blobFolder), intakeLimits: intakeLimitsOf(settings.uploads) };
   const app = await createServer(parts, { webFolder: settings.webFolder, uploadBytes: settings.uploads.bytes });
   await app.init();
-  await seedIfNew(stores, app.get(CommandBus), { configFolder: settings.configFolder, demo, clock, households: settings.households, guide: app.get(Guide) });
   const closeQueues = await startFollowUps(app, stores, queueBackend(settings), log);
+  await seedIfNew(stores, app.get(CommandBus), {
+    configFolder: settings.configFolder, demo, clock, households: settings.households, guide: app.get(Guide),
+    ...(settings.morning ? { playMorning: morningOf(app, settings.households) } : {}),
+  });
   return {
     app,
     stores,
@@ -65,6 +80,7 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
     close: async () => {
       await closeQueues();
       await app.close();
+      await paper.close();
       clock.stop();
       await stores.close();
     },
@@ -86,6 +102,10 @@ const startFollowUps = async (app: NestFastifyApplication, stores: Stores, backe
   };
 };
 
+/** Threads that print begin with the first sheet. */
+const press = (configFolder: string): Paper =>
+  createPaper({ templatesDir: join(configFolder, 'templates'), fontFiles: standardFontFiles(), workers: PRESSES, timeLimitMs: 20_000 });
+
 /** Whether this store is a demo city is decided once and remembered; a stated setting decides for a new store only. */
 const isDemo = async ({ pool }: Stores, wanted: BootSettings['demo']): Promise<boolean> => {
   const { rows } = await pool.query<{ value: boolean }>(
@@ -101,3 +121,16 @@ const intakeLimitsOf = ({ bytes, pages, megapixels }: BootSettings['uploads']): 
   pages,
   megapixels,
 });
+
+/** The demo's first ward is played through the same routes that its people use. */
+const morningOf = (app: NestFastifyApplication, households: number) => async (demo: DemoCity, moveClock: (moment: Date) => Promise<void>) => {
+  const send = inProcess(app);
+  const http = async (slot = '') => {
+    const client = new Http('', slot, { send });
+    if (slot) await client.change('/api/demo/session', { slot });
+    return client;
+  };
+  await playMorning({ http, moveClock, date: demo.now.date, until: demo.now.time, ward: DEMO_WARD, citySeed: CITY_SEED, households });
+};
+
+const DEMO_WARD = 'kokurakita';

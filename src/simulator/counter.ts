@@ -25,6 +25,7 @@ interface Queue {
   readonly waiting: readonly unknown[];
   readonly centreWaiting: readonly { ticketId: string; caseId: string | null; ready: boolean }[];
   readonly noShows: readonly { ticketId: string }[];
+  readonly mine: { readonly ticketId: string; readonly status: string } | null;
 }
 interface CaseList {
   readonly cases: readonly { caseId: string; ticketId: string | null; forms: readonly { formId: string; formKind: string; status: string }[] }[];
@@ -43,12 +44,21 @@ export class Counter {
   }
 
   async work(lookAgainMs: number): Promise<void> {
+    await this.finishWhatWasBegun();
     for (;;) {
       const did = (await this.handOverWhatIsReady()) || (await this.mendWhatCameBack()) || (await this.checkForColleague()) || (await this.serveNext());
       if (did) continue;
       if (this.hall.arrivalsEnded && this.hall.openCases.size === 0 && this.hall.intents.size === 0) return;
       await pause(lookAgainMs);
     }
+  }
+
+  /** A visitor who sits here from before. */
+  private async finishWhatWasBegun(): Promise<void> {
+    const { mine } = await this.http.get<Queue>('/api/reception/queue');
+    if (!mine) return;
+    if (mine.status === 'called') await this.clerk.act(mine.ticketId, 'start');
+    await this.clerk.act(mine.ticketId, 'finish');
   }
 
   private async serveNext(): Promise<boolean> {

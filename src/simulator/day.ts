@@ -45,14 +45,14 @@ export const playDay = async (options: DayOptions, report: DayReport): Promise<v
 };
 
 export const inRole = async ({ url }: Pick<DayOptions, 'url'>, report: DayReport, slot: string): Promise<Http> => {
-  const http = new Http(url, slot, report.onCall);
+  const http = new Http(url, slot, { onCall: report.onCall });
   await http.change('/api/demo/session', { slot });
   return http;
 };
 
 /** Visitors come one after another; those with a case are spread over the day. */
 const arrive = async ({ url, seed, visitors, cases, citySeed, households, date, ward, say }: DayOptions, hall: HallState): Promise<void> => {
-  const kiosk = new Http(url, '', hall.report.onCall);
+  const kiosk = new Http(url, '', { onCall: hall.report.onCall });
   await kiosk.change('/api/demo/device', { kind: 'kiosk', officeId: ward });
   const city = [...makeCity({ seed: citySeed, households, date })];
   const coming = chosen(visitIntents({ seed, ward, date, city }), visitors, cases);

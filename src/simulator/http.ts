@@ -27,14 +27,20 @@ export interface CallOptions {
 
 const TRIES = 6;
 
+export interface HttpTools {
+  /** Every call with its time, for whoever keeps a ledger. */
+  readonly onCall?: (call: { method: string; route: string; status: number; ms: number }) => void;
+  /** The network, or the server of this very process before it listens. */
+  readonly send?: (url: string, init: RequestInit) => Promise<Response>;
+}
+
 export class Http {
   private readonly cookies = new Map<string, string>();
 
   constructor(
     readonly url: string,
     private readonly slot = '',
-    /** Every call with its time, for whoever keeps a ledger. */
-    private readonly onCall: (call: { method: string; route: string; status: number; ms: number }) => void = () => undefined,
+    private readonly tools: HttpTools = {},
   ) {}
 
   async call<T = unknown>(method: string, path: string, body?: unknown, { key, seen, headers = {} }: CallOptions = {}): Promise<Answer<T>> {
@@ -73,14 +79,14 @@ export class Http {
   private async fetch<T>(method: string, path: string, headers: Record<string, string>, body?: string | FormData): Promise<Answer<T>> {
     const started = performance.now();
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(`${this.url}${this.slot ? `/~${this.slot}` : ''}${path}`, { method, headers: { ...headers, cookie }, ...(body === undefined ? {} : { body }) });
+    const response = await (this.tools.send ?? fetch)(`${this.url}${this.slot ? `/~${this.slot}` : ''}${path}`, { method, headers: { ...headers, cookie }, ...(body === undefined ? {} : { body }) });
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
       this.cookies.set(name, value);
     }
     const type = response.headers.get('content-type') ?? '';
     const content = /json/.test(type) ? ((await response.json()) as T) : ((/^text\//.test(type) ? await response.text() : new Uint8Array(await response.arrayBuffer())) as T);
-    this.onCall({ method, route: routeOf(path), status: response.status, ms: performance.now() - started });
+    this.tools.onCall?.({ method, route: routeOf(path), status: response.status, ms: performance.now() - started });
     return { status: response.status, body: content, headers: response.headers };
   }
 }

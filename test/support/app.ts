@@ -27,6 +27,7 @@ export const bootApp = async ({ demo = true, queueUrl = null, households = 80 }:
       queueUrl,
       demo,
       households,
+      morning: false,
       uploads: { bytes: 50_000_000, pages: 200, megapixels: 100 },
     },
     new Log('error'),

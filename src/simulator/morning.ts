@@ -1,0 +1,205 @@
+/** The hours before the demo city's now: visitors come, counters serve them, cases reach every stage. Played in the order of the clock. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { tokyoMoment } from '../kernel/tokyo.js';
+import { Operator, Reviewer } from './centre-desk.js';
+import { Dice } from './city/dice.js';
+import { makeCity, visitIntents, type VisitIntent } from './city/index.js';
+import type { Http } from './http.js';
+import { scanned } from './scanner.js';
+import { WindowClerk } from './window-clerk.js';
+
+export interface MorningParts {
+  readonly http: (slot?: string) => Promise<Http>;
+  readonly moveClock: (moment: Date) => Promise<void>;
+  readonly date: string;
+  /** The demo's now; nothing happens later. */
+  readonly until: string;
+  readonly ward: string;
+  readonly citySeed: number;
+  readonly households: number;
+}
+
+type Act = (now: number) => Promise<void>;
+
+/** What is to happen, by minute since opening. */
+class Agenda {
+  private acts: { at: number; act: Act }[] = [];
+
+  at(minute: number, act: Act): void {
+    this.acts.push({ at: minute, act });
+  }
+
+  async play(until: number, setClock: (minute: number) => Promise<void>): Promise<void> {
+    for (;;) {
+      this.acts.sort((a, b) => a.at - b.at);
+      const next = this.acts.shift();
+      if (!next || next.at > until) return;
+      await setClock(next.at);
+      await next.act(next.at);
+    }
+  }
+}
+
+/** How far a seeded case has come by now. */
+type Stage = 'closed' | 'ready' | 'in-review' | 'entered' | 'at-centre' | 'returned';
+const STAGES: readonly Stage[] = ['closed', 'ready', 'entered', 'returned', 'in-review', 'at-centre'];
+
+const OPENING = '08:30';
+const COUNTERS: readonly [slot: string, number: number, purposes: readonly string[]][] = [
+  ['cast1', 1, ['certificates']],
+  ['cast2', 2, ['certificates', 'unsure']],
+  ['window', 3, ['moving', 'unsure']],
+  ['cast4', 4, ['moving', 'unsure']],
+  ['cast6', 6, ['registry', 'bereavement']],
+  ['cast7', 7, ['mynumber']],
+];
+/** The desks of the two accounts on the sign-in page are free when the user comes. */
+const FREE_FROM = 92;
+const OTHER_WARDS: Readonly<Record<string, number>> = { moji: 3, kokuraminami: 6, wakamatsu: 2, yahatahigashi: 3, yahatanishi: 8, tobata: 2 };
+
+export const playMorning = async (parts: MorningParts): Promise<void> => {
+  const opening = tokyoMoment(parts.date, OPENING).getTime();
+  const end = Math.floor((tokyoMoment(parts.date, parts.until).getTime() - opening) / 60_000) - 1;
+  const agenda = new Agenda();
+  const office = await WardOffice.open(parts, agenda);
+  office.arrivals(end);
+  await agenda.play(end, (minute) => parts.moveClock(new Date(opening + minute * 60_000)));
+};
+
+class WardOffice {
+  private readonly visits = new Map<string, VisitIntent>();
+  private readonly idle = new Set<number>(COUNTERS.keys());
+  private casesBegun = 0;
+
+  private constructor(
+    private readonly parts: MorningParts,
+    private readonly agenda: Agenda,
+    private readonly dice: Dice,
+    private readonly kiosk: (office: string) => Promise<Http>,
+    private readonly clerks: readonly WindowClerk[],
+    private readonly operator: Operator,
+    private readonly reviewer: Reviewer,
+  ) {}
+
+  static async open(parts: MorningParts, agenda: Agenda): Promise<WardOffice> {
+    const kiosk = async (office: string) => {
+      const http = await parts.http();
+      await http.change('/api/demo/device', { kind: 'kiosk', officeId: office });
+      return http;
+    };
+    const clerks = await Promise.all(COUNTERS.map(async ([slot, number]) => new WindowClerk(await parts.http(slot), `${parts.ward}-${number}`)));
+    const operator = new Operator(await parts.http('castoperator2'));
+    const reviewer = new Reviewer(await parts.http('castreviewer1'));
+    return new WardOffice(parts, agenda, new Dice(parts.citySeed, 'morning'), kiosk, clerks, operator, reviewer);
+  }
+
+  arrivals(end: number): void {
+    const { citySeed, households, date, ward } = this.parts;
+    const city = [...makeCity({ seed: citySeed, households, date })];
+    const all = visitIntents({ seed: citySeed, ward, date, city });
+    for (let minute = 2; minute < end; minute += this.dice.int(0, 100) < 55 ? 1 : 2) {
+      const next = all.next();
+      if (next.done) break;
+      this.agenda.at(minute + this.dice.int(0, 9) / 10, (now) => this.arrive(next.value, now));
+    }
+    for (const [office, people] of Object.entries(OTHER_WARDS)) {
+      for (let person = 0; person < people; person += 1) this.agenda.at(end - 3 - person * 2, async () => void (await (await this.kiosk(office)).change(`/api/floor/${office}/tickets`, { purpose: 'moving' })));
+    }
+  }
+
+  private kioskHere: Promise<Http> | null = null;
+
+  private async arrive(intent: VisitIntent, now: number): Promise<void> {
+    this.kioskHere ??= this.kiosk(this.parts.ward);
+    const { purpose, needs, language } = intent;
+    const { ticketId } = await (await this.kioskHere).change<{ ticketId: string }>(`/api/floor/${this.parts.ward}/tickets`, { purpose, needs, language });
+    this.visits.set(ticketId, intent);
+    for (const index of this.idle) if (COUNTERS[index]?.[2].includes(purpose)) this.agenda.at(now + 0.2, (at) => this.serve(index, at));
+  }
+
+  private async serve(index: number, now: number): Promise<void> {
+    const [slot = ''] = COUNTERS[index] ?? [];
+    const clerk = this.clerks[index];
+    if (!clerk || !this.idle.has(index) || (slot === 'window' && now > FREE_FROM - 12)) return;
+    const ticketId = await clerk.callNext();
+    const intent = ticketId ? this.visits.get(ticketId) : undefined;
+    if (!ticketId || !intent) return;
+    this.idle.delete(index);
+    this.agenda.at(now + 0.7, () => clerk.act(ticketId, 'start').then(() => undefined));
+    const stage = STAGES[this.casesBegun];
+    if (stage && playable(intent) && index === 2) {
+      this.casesBegun += 1;
+      return this.workCase(clerk, { ticketId, intent, stage, index }, now + 1);
+    }
+    this.agenda.at(now + this.dice.int(4, intent.lifeEvent ? 24 : 11), async (at) => {
+      await clerk.act(ticketId, 'finish');
+      this.free(index, at);
+    });
+  }
+
+  private free(index: number, now: number): void {
+    this.idle.add(index);
+    this.agenda.at(now + 0.5, (at) => this.serve(index, at));
+  }
+
+  /** The counter's own steps take some minutes each; the centre follows. */
+  private async workCase(clerk: WindowClerk, visit: { ticketId: string; intent: VisitIntent; stage: Stage; index: number }, begun: number): Promise<void> {
+    const { ticketId, intent, stage, index } = visit;
+    let caseId = '';
+    let forms: readonly string[] = [];
+    const after = (minutes: number, act: Act) => this.agenda.at(begun + minutes, act);
+    after(1, async () => void ({ caseId } = await clerk.open(intent.lifeEvent ?? '', ticketId)));
+    after(3, () => clerk.takeHousehold(caseId, intent));
+    after(5, async () => void (await clerk.interview(caseId, intent)));
+    after(7, async () => void (await clerk.judge(caseId)));
+    after(8, async () => {
+      const prepared = await clerk.prepareForms(caseId);
+      for (const [place, form] of prepared.forms.entries()) await clerk.scan(caseId, await scanned(await clerk.printForm(caseId, form.formId), this.casesBegun * 100 + place), form.formId);
+      const seen = await clerk.read(caseId);
+      forms = seen.forms.filter(({ status, review }) => status === 'scanned' && review !== 'window').map(({ formId }) => formId);
+    });
+    after(10, async (now) => {
+      if (forms.length > 0) await clerk.handOff(caseId, forms, true);
+      else await clerk.act(ticketId, 'wait-for-centre');
+      this.free(index, now);
+    });
+    if (stage !== 'at-centre') after(13, async () => this.centre(caseId, forms.length, stage));
+    if (stage === 'closed') after(19, () => this.handOver(clerk, caseId, ticketId));
+  }
+
+  private async centre(caseId: string, forms: number, stage: Stage): Promise<void> {
+    await this.arrived(caseId, forms);
+    for (let done = 0; done < forms; done += 1) {
+      const form = await this.operator.takeNext();
+      if (!form) return;
+      if (stage === 'returned' && done === 0) await this.operator.returnToWard(form);
+      else await this.operator.type(form);
+    }
+    if (stage !== 'closed' && stage !== 'ready') return;
+    for (let form = await this.reviewer.takeNext(); form; form = await this.reviewer.takeNext()) await this.reviewer.approve(form);
+  }
+
+  /** The queue runs by real time while the city's clock stands still. */
+  private async arrived(caseId: string, forms: number): Promise<void> {
+    for (let look = 0; look < 400; look += 1) {
+      const [clerk] = this.clerks;
+      const seen = await clerk?.http.get<{ forms: unknown[] }>(`/api/centre/cases/${caseId}/forms`);
+      if ((seen?.forms.length ?? 0) >= forms) return;
+      await pause(25);
+    }
+  }
+
+  private async handOver(clerk: WindowClerk, caseId: string, ticketId: string): Promise<void> {
+    const seen = await clerk.read(caseId);
+    const { mine } = await clerk.http.get<{ mine: unknown }>('/api/reception/queue');
+    if (seen.status !== 'ready' || mine) return;
+    await clerk.act(ticketId, 'call');
+    await clerk.act(ticketId, 'start');
+    for (const { kind, now } of seen.printable) if (now && (kind === 'GUIDE' || kind === 'TENSHUTSU')) await clerk.http.change(`/api/cases/${caseId}/outputs`, { kind });
+    const { outputs } = await clerk.read(caseId);
+    await clerk.http.change(`/api/cases/${caseId}/hand-over`, { outputs: outputs.map(({ outputId }) => outputId) });
+  }
+}
+
+const playable = ({ lifeEvent, household, movingIn }: VisitIntent): boolean =>
+  lifeEvent !== null && ![...(household?.members ?? []), ...(movingIn?.members ?? [])].some((member) => member.protected);
