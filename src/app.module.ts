@@ -15,6 +15,8 @@ import { ReadsInterceptor } from './edge/reads.interceptor.js';
 import { RightGuard } from './edge/right.guard.js';
 import { SystemController } from './edge/system.controller.js';
 import { Texts } from './edge/texts.js';
+import { CERTIFICATE_RULES, type CertificateRules } from './certificates/index.js';
+import { DEMO_STAGE, DemoModule, type DemoStage } from './demo/index.js';
 import { BlobStore, INTAKE_LIMITS, type IntakeLimits } from './documents/index.js';
 import { CATALOGUE, type Catalogue } from './guidance/index.js';
 import type { Stores } from './host/stores.js';
@@ -25,6 +27,8 @@ import { Projections } from './kernel/projections.js';
 import { EventCodec } from './kernel/store/codec.js';
 import { PostgresEventStore } from './kernel/store/postgres.js';
 import { Sealer } from './kernel/store/seal.js';
+import type { Paper } from './paper/paper.js';
+import { PAPER } from './paper/tokens.js';
 import { contexts } from './wiring.js';
 
 export interface AppParts {
@@ -35,14 +39,17 @@ export interface AppParts {
   readonly demo: DemoCity | null;
   readonly signInLimit: RateLimiterPostgres;
   readonly catalogue: Catalogue;
+  readonly certificateRules: CertificateRules;
+  readonly paper: Paper;
   readonly blobs: BlobStore;
+  readonly demoStage: DemoStage;
   readonly intakeLimits: IntakeLimits;
 }
 
 @Global()
 @Module({})
 export class KernelModule {
-  static with({ stores, clock, texts, log, demo, signInLimit, catalogue, blobs, intakeLimits }: AppParts): DynamicModule {
+  static with({ stores, clock, texts, log, demo, signInLimit, catalogue, certificateRules, paper, blobs, demoStage, intakeLimits }: AppParts): DynamicModule {
     const providers = [
       { provide: Pool, useValue: stores.pool },
       { provide: DataSource, useValue: stores.source },
@@ -58,7 +65,10 @@ export class KernelModule {
       { provide: DEMO_CITY, useValue: demo },
       { provide: SIGN_IN_LIMIT, useValue: signInLimit },
       { provide: CATALOGUE, useValue: catalogue },
+      { provide: CERTIFICATE_RULES, useValue: certificateRules },
+      { provide: PAPER, useValue: paper },
       { provide: BlobStore, useValue: blobs },
+      { provide: DEMO_STAGE, useValue: demoStage },
       { provide: INTAKE_LIMITS, useValue: intakeLimits },
       AccessLog,
     ];
@@ -71,7 +81,7 @@ export class AppModule {
   static with(parts: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), KernelModule.with(parts), IdentityModule, ...contexts],
+      imports: [CqrsModule.forRoot(), KernelModule.with(parts), IdentityModule, ...contexts, DemoModule],
       controllers: [SystemController, LiveController],
       providers: [
         { provide: APP_GUARD, useClass: RightGuard },

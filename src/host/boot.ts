@@ -65,7 +65,7 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
     storeClient: stores.pool, storeType: 'pool', schemaName: 'ops', tableName: 'rate_limit', keyPrefix: 'sign-in', tableCreated: true, ...SIGN_IN_ATTEMPTS,
   });
   const paper = press(settings.configFolder);
-  const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit, catalogue, certificateRules, paper, blobs: new BlobStore(settings.blobFolder), intakeLimits: intakeLimitsOf(settings.uploads) };
+  const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit, catalogue, certificateRules, paper, blobs: new BlobStore(settings.blobFolder), demoStage: { ward: DEMO_WARD, citySeed: CITY_SEED, households: settings.households }, intakeLimits: intakeLimitsOf(settings.uploads) };
   const app = await createServer(parts, { webFolder: settings.webFolder, uploadBytes: settings.uploads.bytes });
   await app.init();
   const closeQueues = await startFollowUps(app, stores, queueBackend(settings), log);

@@ -43,9 +43,10 @@ export class Counter {
     this.clerk = new WindowClerk(http, counterId);
   }
 
-  async work(lookAgainMs: number): Promise<void> {
+  /** @param goHome told before each new act; a counter ends its day after the act under way */
+  async work(lookAgainMs: number, goHome: () => boolean = () => false): Promise<void> {
     await this.finishWhatWasBegun();
-    for (;;) {
+    while (!goHome()) {
       const did = (await this.handOverWhatIsReady()) || (await this.mendWhatCameBack()) || (await this.checkForColleague()) || (await this.serveNext());
       if (did) continue;
       if (this.hall.arrivalsEnded && this.hall.openCases.size === 0 && this.hall.intents.size === 0) return;
