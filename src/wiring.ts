@@ -6,6 +6,7 @@ import type { Obligation, ObligationJob } from './kernel/obligation.js';
 import type { Projection } from './kernel/read-model.js';
 import type { Upcast } from './kernel/store/codec.js';
 import { centreEvents, CentreModule, OpenWorkItemJob, openWorkItemWhenHandedOff, WithdrawWorkItemJob, withdrawWorkItemWhenTakenBack, workItemProjection } from './centre/index.js';
+import { certificateEvents, CertificatesModule, certificatesProjection } from './certificates/index.js';
 import { documentEvents, DocumentsModule, documentsProjection } from './documents/index.js';
 import { guidanceEvents, GuidanceModule } from './guidance/index.js';
 import { directory, identityEvents, IdentityModule } from './identity/index.js';
@@ -17,9 +18,9 @@ import {
 import { applyForm, ApplyFormJob, ApplyFormModule } from './registry/apply-form/index.js';
 import { registryEvents, RegistryModule, registryProjection, searchProjection } from './registry/index.js';
 
-const catalogues: readonly EventCatalogue[] = [kernelEvents, registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents, documentEvents, centreEvents, registryEvents];
+const catalogues: readonly EventCatalogue[] = [kernelEvents, registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents, documentEvents, centreEvents, registryEvents, certificateEvents];
 
-export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, documentsProjection, workItemProjection, registryProjection, searchProjection];
+export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, documentsProjection, workItemProjection, registryProjection, searchProjection, certificatesProjection];
 
 export const obligations: readonly Obligation[] = [
   openWorkItemWhenHandedOff, withdrawWorkItemWhenTakenBack, finishFormWhenApproved, takeFormBackWhenReturned, markTicketReadyWhenCaseReady,
@@ -29,7 +30,7 @@ export const obligations: readonly Obligation[] = [
 /** One job for each obligation, made with its context. */
 export const jobs: readonly Type<ObligationJob>[] = [OpenWorkItemJob, WithdrawWorkItemJob, FinishFormJob, TakeFormBackJob, MarkTicketReadyJob, ApplyFormJob];
 
-export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, CentreModule, RegistryModule, ApplyFormModule];
+export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, CentreModule, RegistryModule, ApplyFormModule, CertificatesModule];
 
 /** Old event types and how they become the newest shape. */
 export const upcasts: Readonly<Record<string, Upcast>> = {};

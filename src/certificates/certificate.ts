@@ -23,7 +23,11 @@ export const certificateFold: Fold<Certificate, CertificateEvent> = {
   evolve: (state, event) => {
     switch (event.type) {
       case 'certificates.CertificateIssued':
-        return { ...made(event, event.occurredAt), number: event.data.number, verificationCode: event.data.verificationCode };
+        return {
+          ...made(event, event.occurredAt),
+          number: event.data.number,
+          verificationCode: event.data.verificationCode,
+        };
       case 'certificates.SheetPrinted':
         return made(event, event.occurredAt);
       case 'certificates.CertificateVoided':

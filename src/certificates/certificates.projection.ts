@@ -29,7 +29,11 @@ export class CertificateRow {
 
 type Made = Seen<Extract<CertificateEvent, { type: 'certificates.CertificateIssued' | 'certificates.SheetPrinted' }>>;
 
-const put = (event: Made, rows: Rows, { number, code, copies }: Pick<CertificateRow, 'number' | 'code' | 'copies'>): void => {
+const put = (
+  event: Made,
+  rows: Rows,
+  { number, code, copies }: Pick<CertificateRow, 'number' | 'code' | 'copies'>,
+): void => {
   const { certificateId: id, kind, officeId, caseId, requestId, persons, findings, documentId, sha256 } = event.data;
   const at = event.occurredAt;
   rows.put(CertificateRow, {
@@ -43,8 +47,10 @@ export const certificatesProjection = projection<CertificateEvent>({
   entities: [CertificateRow],
   topic: 'certificates',
   on: {
-    'certificates.CertificateIssued': (event, rows) => put(event, rows, { number: event.data.number, code: event.data.verificationCode, copies: event.data.copies }),
+    'certificates.CertificateIssued': (event, rows) =>
+      put(event, rows, { number: event.data.number, code: event.data.verificationCode, copies: event.data.copies }),
     'certificates.SheetPrinted': (event, rows) => put(event, rows, { number: null, code: null, copies: 1 }),
-    'certificates.CertificateVoided': (event, rows) => rows.change(CertificateRow, event.data.certificateId, () => ({ voidedFor: event.data.reason })),
+    'certificates.CertificateVoided': (event, rows) =>
+      rows.change(CertificateRow, event.data.certificateId, () => ({ voidedFor: event.data.reason })),
   },
 });

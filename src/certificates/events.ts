@@ -38,7 +38,10 @@ export const certificateEvents = defineEvents({
   'certificates.CertificateVoided': {
     doc: 'A certificate was destroyed before it left the house.',
     published: true,
-    data: z.object({ certificateId: z.string(), reason: z.enum(['misprint', 'not-handed-over', 'verification-failed', 'request-rejected']) }),
+    data: z.object({
+      certificateId: z.string(),
+      reason: z.enum(['misprint', 'not-handed-over', 'verification-failed', 'request-rejected']),
+    }),
   },
 });
 

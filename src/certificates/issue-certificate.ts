@@ -20,8 +20,10 @@ export interface IssueCertificateData extends Sealing {
 
 export class IssueCertificate extends DomainCommand<IssueCertificateData, Outcome> {}
 
-export const decideIssueCertificate: DecideCertificate<IssueCertificate> = ({ data: { certificate: data, subject, key } }, { status }) =>
-  status === 'none' ? [{ type: 'certificates.CertificateIssued', data, personal: { [subject]: { key } } }] : [];
+export const decideIssueCertificate: DecideCertificate<IssueCertificate> = (
+  { data: { certificate: data, subject, key } },
+  { status },
+) => (status === 'none' ? [{ type: 'certificates.CertificateIssued', data, personal: { [subject]: { key } } }] : []);
 
 @CommandHandler(IssueCertificate)
 export class IssueCertificateHandler implements ICommandHandler<IssueCertificate> {
@@ -52,7 +54,10 @@ export class NoteSheetHandler implements ICommandHandler<NoteSheet> {
   }
 }
 
-export class VoidCertificate extends DomainCommand<{ readonly certificateId: string; readonly reason: VoidReason }, Outcome> {}
+export class VoidCertificate extends DomainCommand<
+  { readonly certificateId: string; readonly reason: VoidReason },
+  Outcome
+> {}
 
 export const decideVoidCertificate: DecideCertificate<VoidCertificate> = ({ data }, { status }) => {
   if (status === 'none') return refused('certificates.no-such-certificate');
@@ -64,6 +69,11 @@ export class VoidCertificateHandler implements ICommandHandler<VoidCertificate> 
   constructor(private readonly executor: Executor) {}
 
   execute(command: VoidCertificate) {
-    return this.executor.decide({ stream: certificateStream(command.data.certificateId), fold: certificateFold, command, decide: decideVoidCertificate });
+    return this.executor.decide({
+      stream: certificateStream(command.data.certificateId),
+      fold: certificateFold,
+      command,
+      decide: decideVoidCertificate,
+    });
   }
 }

@@ -43,7 +43,6 @@ export interface Issued {
   readonly position: bigint;
 }
 
-
 export const SHEET_FILE = 'sheet.pdf';
 
 @Injectable()
@@ -61,7 +60,11 @@ export class IssueRegister {
   ) {}
 
   /** A certificate: it takes the next number of the office's register. The same command again gives the same certificate. */
-  certify(order: Order & { readonly copies: number }, content: (marks: Marks) => SheetContent, meta: Meta): Promise<Issued> {
+  certify(
+    order: Order & { readonly copies: number },
+    content: (marks: Marks) => SheetContent,
+    meta: Meta,
+  ): Promise<Issued> {
     return this.once('certificate', order, meta, async (certificateId) => {
       const issuedOn = tokyoDate(meta.now);
       const year = fiscalYear(issuedOn);
@@ -69,7 +72,12 @@ export class IssueRegister {
       const prefix = (await this.staff.office(order.officeId))?.numberPrefix ?? order.officeId;
       const number = caseNumber(`${prefix}証`, year, running);
       const code = verificationCode(this.sealer.fingerprint(`verification code ${certificateId}`));
-      const { printed, subject, key } = await this.set(certificateId, order, content({ certificateNumber: number, verificationCode: code, issuedOn }), meta);
+      const { printed, subject, key } = await this.set(
+        certificateId,
+        order,
+        content({ certificateNumber: number, verificationCode: code, issuedOn }),
+        meta,
+      );
       const certificate = { ...printed, number, copies: order.copies, verificationCode: code };
       return new IssueCertificate({ certificate, subject, key }, own(meta, 'issue', certificateId));
     });
@@ -89,7 +97,12 @@ export class IssueRegister {
     return state.status === 'none' ? null : state;
   }
 
-  private async once(word: string, order: Order, meta: Meta, make: (certificateId: string) => Promise<IssueCertificate | NoteSheet>): Promise<Issued> {
+  private async once(
+    word: string,
+    order: Order,
+    meta: Meta,
+    make: (certificateId: string) => Promise<IssueCertificate | NoteSheet>,
+  ): Promise<Issued> {
     const certificateId = derivedId(word, meta.commandId, order.part);
     const flying = this.printing.get(certificateId);
     if (flying) return flying;
@@ -102,7 +115,10 @@ export class IssueRegister {
     }
   }
 
-  private async untilRecorded(certificateId: string, make: (certificateId: string) => Promise<IssueCertificate | NoteSheet>): Promise<Issued> {
+  private async untilRecorded(
+    certificateId: string,
+    make: (certificateId: string) => Promise<IssueCertificate | NoteSheet>,
+  ): Promise<Issued> {
     const known = await this.find(certificateId);
     if (known) return { sheet: known, position: 0n };
     const { position } = await this.commands.execute(await make(certificateId));
@@ -123,18 +139,34 @@ export class IssueRegister {
     await this.blobs.put(place, SHEET_FILE, pdf, key);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     const found = findings.map((finding) => ({ kind: finding.kind, codePoints: finding.codePoints }));
-    const printed = { certificateId, kind, officeId, persons: [...persons], caseId, requestId, sha256, documentId, findings: found };
+    const printed = {
+      certificateId,
+      kind,
+      officeId,
+      persons: [...persons],
+      caseId,
+      requestId,
+      sha256,
+      documentId,
+      findings: found,
+    };
     return { printed, subject: subjectOf(order), key: key.toString('base64') };
   }
 }
 
-const own = (meta: Meta, ...parts: string[]): Meta => ({ ...meta, expected: undefined, commandId: derivedId(...parts, meta.commandId) });
+const own = (meta: Meta, ...parts: string[]): Meta => ({
+  ...meta,
+  expected: undefined,
+  commandId: derivedId(...parts, meta.commandId),
+});
 
 export const subjectOf = ({ caseId, requestId }: Pick<Order, 'caseId' | 'requestId'>): Subject =>
   requestId === null ? `case:${caseId ?? ''}` : `envelope:${requestId}`;
 
-export const folderOf = ({ caseId, requestId }: Pick<Order, 'caseId' | 'requestId'>, documentId: string): BlobFolder => ({
+export const folderOf = (
+  { caseId, requestId }: Pick<Order, 'caseId' | 'requestId'>,
+  documentId: string,
+): BlobFolder => ({
   caseId: requestId ?? caseId ?? '',
   documentId,
 });
-

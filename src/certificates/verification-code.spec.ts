@@ -11,7 +11,12 @@ describe('a verification code', () => {
       fc.property(secret(), (hex) => {
         const code = verificationCode(hex);
         expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
-        const typed = [code, code.toLowerCase(), code.replaceAll('-', ' '), code.replaceAll('0', 'O').replaceAll('1', 'l')];
+        const typed = [
+          code,
+          code.toLowerCase(),
+          code.replaceAll('-', ' '),
+          code.replaceAll('0', 'O').replaceAll('1', 'l'),
+        ];
         for (const text of typed) expect(readVerificationCode(text)).toBe(code);
       }),
     ));
@@ -26,5 +31,7 @@ describe('a verification code', () => {
       }),
     ));
 
-  it.each(['', '1234', 'あいうえ', 'ZZZZ-ZZZZ-ZZZZ-ZZZZ-Z'])('is not %s', (text) => expect(readVerificationCode(text)).toBeNull());
+  it.each(['', '1234', 'あいうえ', 'ZZZZ-ZZZZ-ZZZZ-ZZZZ-Z'])('is not %s', (text) =>
+    expect(readVerificationCode(text)).toBeNull(),
+  );
 });

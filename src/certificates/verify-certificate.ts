@@ -11,7 +11,14 @@ import { CERTIFICATE_RULES, findKind, type CertificateRules } from './rules/kind
 import { readVerificationCode } from './verification-code.js';
 
 const words = z.object({ ja: z.string(), en: z.string() });
-const verifyAnswer = z.object({ code: z.string(), kind: z.string(), name: words, issuedOn: z.string(), office: words, valid: z.boolean() });
+const verifyAnswer = z.object({
+  code: z.string(),
+  kind: z.string(),
+  name: words,
+  issuedOn: z.string(),
+  office: words,
+  valid: z.boolean(),
+});
 
 @ApiTags('certificates')
 @Controller('verify')

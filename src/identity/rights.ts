@@ -37,6 +37,8 @@ export const rights = {
   'cases.check': { window: 'any' },
   'documents.scan': { window: 'any' },
   'documents.view': { window: 'any', operator: 'any', reviewer: 'any', supervisor: 'any', mail: 'any', protection: 'any', auditor: 'any' },
+  'certificates.print': { window: 'any' },
+  'certificates.read': { window: 'any', mail: 'any', protection: 'any', auditor: 'any' },
   'centre.watch': { operator: 'any', reviewer: 'any', supervisor: 'any', protection: 'any', manager: 'any', auditor: 'any' },
   'centre.case-forms': { window: 'any', floor: 'any', operator: 'any', reviewer: 'any', supervisor: 'any', protection: 'any', manager: 'any', auditor: 'any' },
   'centre.open': { operator: 'any', reviewer: 'any', supervisor: 'any', protection: 'any', auditor: 'any' },

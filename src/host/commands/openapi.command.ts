@@ -8,6 +8,7 @@ import { openApiOf } from '../../edge/openapi.js';
 import { createServer } from '../../edge/server.js';
 import { StoreClock } from '../../edge/clock.js';
 import { Texts } from '../../edge/texts.js';
+import { loadCertificateRules } from '../../certificates/index.js';
 import { loadCatalogue } from '../../guidance/index.js';
 import type { AppParts } from '../../app.module.js';
 import { programFolder } from '../program-folder.js';
@@ -48,6 +49,8 @@ const describedServer = () => {
     demo: null,
     signInLimit: {} as AppParts['signInLimit'],
     catalogue: loadCatalogue(config),
+    certificateRules: loadCertificateRules(config),
+    paper: {} as AppParts['paper'],
   } as AppParts;
   return createServer(parts, { webFolder: '', uploadBytes: 1 });
 };
