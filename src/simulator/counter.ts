@@ -96,6 +96,7 @@ export class Counter {
   private async workCase(ticketId: string, { intent, seed }: Visit): Promise<void> {
     const { caseId } = await this.clerk.open(intent.lifeEvent ?? '', ticketId);
     this.hall.openCases.add(caseId);
+    this.hall.report.caseIds.add(caseId);
     this.hall.report.cases += 1;
     await this.clerk.takeHousehold(caseId, intent);
     await this.clerk.interview(caseId, intent);

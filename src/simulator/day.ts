@@ -12,6 +12,7 @@ export interface DayOptions {
   readonly seed: number;
   readonly visitors: number;
   readonly cases: number;
+  readonly envelopes: number;
   readonly citySeed: number;
   readonly households: number;
   readonly date: string;

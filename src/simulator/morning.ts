@@ -41,8 +41,9 @@ class Agenda {
 }
 
 /** How far a seeded case has come by now. */
-type Stage = 'closed' | 'ready' | 'in-review' | 'entered' | 'at-centre' | 'returned';
-const STAGES: readonly Stage[] = ['closed', 'ready', 'entered', 'returned', 'in-review', 'at-centre'];
+type Stage = 'closed' | 'ready' | 'entered' | 'at-centre' | 'returned';
+/** The first may begin with the day; what is under way now began within the last hour. */
+const CASES: readonly (readonly [from: number, stage: Stage])[] = [[0, 'closed'], [12, 'closed'], [38, 'ready'], [52, 'returned'], [63, 'entered'], [74, 'at-centre']];
 
 const OPENING = '08:30';
 const COUNTERS: readonly [slot: string, number: number, purposes: readonly string[]][] = [
@@ -50,6 +51,7 @@ const COUNTERS: readonly [slot: string, number: number, purposes: readonly strin
   ['cast2', 2, ['certificates', 'unsure']],
   ['window', 3, ['moving', 'unsure']],
   ['cast4', 4, ['moving', 'unsure']],
+  ['window5', 5, ['moving', 'registry', 'unsure']],
   ['cast6', 6, ['registry', 'bereavement']],
   ['cast7', 7, ['mynumber']],
 ];
@@ -120,18 +122,18 @@ class WardOffice {
   private async serve(index: number, now: number): Promise<void> {
     const [slot = ''] = COUNTERS[index] ?? [];
     const clerk = this.clerks[index];
-    if (!clerk || !this.idle.has(index) || (slot === 'window' && now > FREE_FROM - 12)) return;
+    if (!clerk || !this.idle.has(index) || (slot.startsWith('window') && now > FREE_FROM - 12)) return;
     const ticketId = await clerk.callNext();
     const intent = ticketId ? this.visits.get(ticketId) : undefined;
     if (!ticketId || !intent) return;
     this.idle.delete(index);
     this.agenda.at(now + 0.7, () => clerk.act(ticketId, 'start').then(() => undefined));
-    const stage = STAGES[this.casesBegun];
-    if (stage && playable(intent) && index === 2) {
+    const [from = Infinity, stage] = CASES[this.casesBegun] ?? [];
+    if (stage && now >= from && playable(intent) && index === 2) {
       this.casesBegun += 1;
       return this.workCase(clerk, { ticketId, intent, stage, index }, now + 1);
     }
-    this.agenda.at(now + this.dice.int(4, intent.lifeEvent ? 24 : 11), async (at) => {
+    this.agenda.at(now + this.dice.int(4, intent.lifeEvent ? 17 : 9), async (at) => {
       await clerk.act(ticketId, 'finish');
       this.free(index, at);
     });
@@ -163,6 +165,7 @@ class WardOffice {
       else await clerk.act(ticketId, 'wait-for-centre');
       this.free(index, now);
     });
+    after(11, () => this.checkAtWindow(caseId));
     if (stage !== 'at-centre') after(13, async () => this.centre(caseId, forms.length, stage));
     if (stage === 'closed') after(19, () => this.handOver(clerk, caseId, ticketId));
   }
@@ -177,6 +180,15 @@ class WardOffice {
     }
     if (stage !== 'closed' && stage !== 'ready') return;
     for (let form = await this.reviewer.takeNext(); form; form = await this.reviewer.takeNext()) await this.reviewer.approve(form);
+  }
+
+  /** A colleague at another counter checks what is reviewed at the window. */
+  private async checkAtWindow(caseId: string): Promise<void> {
+    const colleague = this.clerks[3];
+    if (!colleague) return;
+    for (const { formId, status, review } of (await colleague.read(caseId)).forms) {
+      if (status === 'scanned' && review === 'window') await colleague.http.change(`/api/cases/${caseId}/forms/${formId}/check`, {});
+    }
   }
 
   /** The queue runs by real time while the city's clock stands still. */

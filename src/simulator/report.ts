@@ -24,6 +24,7 @@ export class DayReport {
   envelopes = 0;
   dispatched = 0;
   calls = 0;
+  readonly caseIds = new Set<string>();
   readonly unexpected: string[] = [];
   private readonly handOffs: number[] = [];
   private readonly slowest = new Map<string, number[]>();

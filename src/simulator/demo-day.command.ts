@@ -1,0 +1,62 @@
+/** Plays one day at one ward and the centre against a running server, and checks how every errand ended. */
+import type { DayOptions } from './day.js';
+import { inRole, playDay } from './day.js';
+import { DayReport } from './report.js';
+
+const HELP = `npm run demo:day [-- --url URL] [-- --seed N] [-- --visitors N] [-- --cases N] [-- --json]
+  Plays one day through the public HTTP API of a running demo city: visitors at the kiosk, eight counters with real
+  scans (printed forms at 200 dpi, turned, with noise), operators, reviewers and the post.
+  Exits 1 when something ended that should not, or was neither finished nor waiting for somebody outside.
+  --url       default http://localhost:8080
+  --seed      default 1; the same people do the same things
+  --visitors  default 150     --cases  default 60     --envelopes  default 30
+  --json      prints one JSON object
+`;
+
+const valueOf = (argv: readonly string[], name: string, standard: string): string => {
+  const at = argv.indexOf(name);
+  return at >= 0 ? (argv[at + 1] ?? standard) : standard;
+};
+
+export const run = async (argv: readonly string[]): Promise<number> => {
+  if (argv.includes('--help')) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const number = (name: string, standard: number) => Number(valueOf(argv, name, String(standard)));
+  const json = argv.includes('--json');
+  const options: DayOptions = {
+    url: valueOf(argv, '--url', 'http://localhost:8080'),
+    seed: number('--seed', 1),
+    visitors: number('--visitors', 150),
+    cases: number('--cases', 60),
+    envelopes: number('--envelopes', 30),
+    citySeed: 20261124,
+    households: number('--households', 2_000),
+    ward: 'kokurakita',
+    date: '2026-11-24',
+    say: (line) => void (json || process.stdout.write(`${line}\n`)),
+  };
+  const report = new DayReport();
+  const started = performance.now();
+  await playDay(options, report);
+  const open = await stillOpen(options, report);
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  const result = { ...report.toJson(), open, seconds };
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${JSON.stringify(result, null, 2)}\n`);
+  return report.unexpected.length > 0 || open.length > 0 ? 1 : 0;
+};
+
+/** Cases of this day that are neither closed nor waiting for the visitor or the ward. */
+const stillOpen = async (options: DayOptions, report: DayReport): Promise<string[]> => {
+  const manager = await inRole(options, report, 'manager');
+  const open: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: { cases: { caseId: string; number: string; status: string }[]; next: string | null } = await manager.get(`/api/cases?${cursor ? `cursor=${encodeURIComponent(cursor)}` : ''}`);
+    for (const { caseId, number: caseNumber, status } of page.cases) {
+      if (report.caseIds.has(caseId) && !['closed', 'withdrawn', 'ready', 'sent-back'].includes(status)) open.push(`${caseNumber} ${status}`);
+    }
+    cursor = page.next;
+  }
+  return open;
+};
