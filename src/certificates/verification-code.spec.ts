@@ -10,7 +10,7 @@ describe('a verification code', () => {
     fc.assert(
       fc.property(secret(), (hex) => {
         const code = verificationCode(hex);
-        expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+        expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/);
         const typed = [
           code,
           code.toLowerCase(),
@@ -23,7 +23,7 @@ describe('a verification code', () => {
 
   it('with one wrong letter is never taken for another', () =>
     fc.assert(
-      fc.property(secret(), fc.nat(15), fc.nat(31), (hex, place, letter) => {
+      fc.property(secret(), fc.nat(11), fc.nat(31), (hex, place, letter) => {
         const code = verificationCode(hex).replaceAll('-', '');
         const wrong = code.slice(0, place) + LETTERS.charAt(letter) + code.slice(place + 1);
         fc.pre(wrong !== code);
@@ -31,7 +31,7 @@ describe('a verification code', () => {
       }),
     ));
 
-  it.each(['', '1234', 'あいうえ', 'ZZZZ-ZZZZ-ZZZZ-ZZZZ-Z'])('is not %s', (text) =>
+  it.each(['', '1234', 'あいうえ', 'ZZZZ-ZZZZ-ZZZZ-Z'])('is not %s', (text) =>
     expect(readVerificationCode(text)).toBeNull(),
   );
 });

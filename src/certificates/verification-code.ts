@@ -1,9 +1,9 @@
 /**
- * The code by which anybody can check a certificate: 75 bits that only this house can make, and a sixteenth character that
+ * The code by which anybody can check a certificate: 55 bits that only this house can make, and a twelfth character that
  * catches a mistyped one. Letters that are easily confused are not used.
  */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LETTERS = 15;
+const LETTERS = 11;
 const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', U: 'V' };
 
 /** @param secretHex a keyed hash of the certificate's id, so that a repeated command has the same code */
