@@ -26,7 +26,7 @@ const OPERATORS = ['operator', 'operator2', 'castoperator1', 'castoperator2', 'c
 const REVIEWERS = ['reviewer', 'castreviewer1', 'castreviewer2'];
 
 /** Idle people look again after so long. */
-const LOOK_AGAIN_MS = 150;
+const LOOK_AGAIN_MS = 400;
 
 export const playDay = async (options: DayOptions, report: DayReport): Promise<void> => {
   const hall: HallState = { intents: new Map(), arrivalsEnded: false, openCases: new Set(), report };

@@ -156,7 +156,8 @@ class WardOffice {
     after(7, async () => void (await clerk.judge(caseId)));
     after(8, async () => {
       const prepared = await clerk.prepareForms(caseId);
-      for (const [place, form] of prepared.forms.entries()) await clerk.scan(caseId, await scanned(await clerk.printForm(caseId, form.formId), this.casesBegun * 100 + place), form.formId);
+      const seed = this.casesBegun * 100;
+      await Promise.all(prepared.forms.map(async ({ formId }, place) => clerk.scan(caseId, await scanned(await clerk.printForm(caseId, formId), seed + place), formId)));
       const seen = await clerk.read(caseId);
       forms = seen.forms.filter(({ status, review }) => status === 'scanned' && review !== 'window').map(({ formId }) => formId);
     });
