@@ -1,3 +1,4 @@
+import type { EntryValues } from '../../../src/guidance/entry.js';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLiveQuery } from '../live/use-live-query.js';
 import { answer, changing, client } from './client.js';
@@ -32,7 +33,17 @@ export type ReleaseReason = NonNullable<Inputs['ReleaseInput']['reason']>;
 export type CorrectionReason = Inputs['CorrectionInput']['reason'];
 export type RefusalReason = Inputs['RefuseInput']['reason'];
 /** What was on the screen when a person decided. */
-export type Seen = Inputs['SeenInput'];
+export interface Seen {
+  images: string[];
+  layoutVersion: string;
+  /** Null where nothing has been entered yet; the server's document leaves that out. */
+  entryVersion: number | null;
+}
+const sentSeen = (seen: Seen): Inputs['SeenInput'] => seen as Inputs['SeenInput'];
+
+/** The server's document calls the values of a form an object; the layout says what is in it. */
+export const sent = ({ header, lines }: EntryValues): Inputs['DraftInput'] =>
+  ({ header, lines }) as unknown as Inputs['DraftInput'];
 
 export interface QueueFilter {
   stage?: Stage;
@@ -172,7 +183,7 @@ export const useReturn = (done: () => void) =>
         client.POST(`/api/centre/forms/{formId}/return-${to}`, {
           ...of(formId),
           ...changing(key, etag),
-          body: { reasons, words, seen },
+          body: { reasons, words, seen: sentSeen(seen) },
         }),
       ),
     { ...shown, done },
@@ -187,7 +198,11 @@ export const useApprove = (what: 'approve' | 'correction/approve', done: () => v
   useAct(
     ({ form: { formId, etag }, seen }: Judged, key) =>
       answer(
-        client.POST(`/api/centre/forms/{formId}/${what}`, { ...of(formId), ...changing(key, etag), body: { seen } }),
+        client.POST(`/api/centre/forms/{formId}/${what}`, {
+          ...of(formId),
+          ...changing(key, etag),
+          body: { seen: sentSeen(seen) },
+        }),
       ),
     { ...shown, done },
   );
@@ -199,7 +214,7 @@ export const useRefuseCorrection = (done: () => void) =>
         client.POST('/api/centre/forms/{formId}/correction/refuse', {
           ...of(formId),
           ...changing(key, etag),
-          body: { seen, reason },
+          body: { seen: sentSeen(seen), reason },
         }),
       ),
     { ...shown, done },
