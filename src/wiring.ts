@@ -5,6 +5,7 @@ import { kernelEvents } from './kernel/obligations/index.js';
 import type { Obligation, ObligationJob } from './kernel/obligation.js';
 import type { Projection } from './kernel/read-model.js';
 import type { Upcast } from './kernel/store/codec.js';
+import { AuditModule } from './audit/index.js';
 import { centreEvents, CentreModule, OpenWorkItemJob, openWorkItemWhenHandedOff, WithdrawWorkItemJob, withdrawWorkItemWhenTakenBack, workItemProjection } from './centre/index.js';
 import { certificateEvents, CertificatesModule, certificatesProjection } from './certificates/index.js';
 import { documentEvents, DocumentsModule, documentsProjection } from './documents/index.js';
@@ -17,10 +18,11 @@ import {
 } from './reception/index.js'; // prettier-ignore
 import { applyForm, ApplyFormJob, ApplyFormModule } from './registry/apply-form/index.js';
 import { registryEvents, RegistryModule, registryProjection, searchProjection } from './registry/index.js';
+import { caseTimes, StatisticsModule, ticketTimes } from './statistics/index.js';
 
 const catalogues: readonly EventCatalogue[] = [kernelEvents, registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents, documentEvents, centreEvents, registryEvents, certificateEvents];
 
-export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, documentsProjection, workItemProjection, registryProjection, searchProjection, certificatesProjection];
+export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, documentsProjection, workItemProjection, registryProjection, searchProjection, certificatesProjection, ticketTimes, caseTimes];
 
 export const obligations: readonly Obligation[] = [
   openWorkItemWhenHandedOff, withdrawWorkItemWhenTakenBack, finishFormWhenApproved, takeFormBackWhenReturned, markTicketReadyWhenCaseReady,
@@ -30,7 +32,7 @@ export const obligations: readonly Obligation[] = [
 /** One job for each obligation, made with its context. */
 export const jobs: readonly Type<ObligationJob>[] = [OpenWorkItemJob, WithdrawWorkItemJob, FinishFormJob, TakeFormBackJob, MarkTicketReadyJob, ApplyFormJob];
 
-export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, CentreModule, RegistryModule, ApplyFormModule, CertificatesModule];
+export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, CentreModule, RegistryModule, ApplyFormModule, CertificatesModule, StatisticsModule, AuditModule];
 
 /** Old event types and how they become the newest shape. */
 export const upcasts: Readonly<Record<string, Upcast>> = {};

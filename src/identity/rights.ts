@@ -51,6 +51,12 @@ export const rights = {
   'registry.read': records,
   'registry.identify': { window: 'any', supervisor: 'any', protection: 'any' },
   'registry.reveal': { protection: 'any' },
+  'audit.read': { auditor: 'any' },
+  'operations.read': { manager: 'any', admin: 'any' },
+  'operations.act': { admin: 'any' },
+  'statistics.definitions': everyStaff,
+  'statistics.read': { supervisor: 'any', manager: 'any', auditor: 'any' },
+  'status.read': { floor: 'own', window: 'own', supervisor: 'any', protection: 'any', manager: 'any', auditor: 'any' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof rights;
