@@ -22,7 +22,7 @@ export class RightGuard implements CanActivate {
     if (right && 'open' in right) return true;
     if (!principal) throw new EdgeProblem(401, 'not-signed-in');
     const condition = right ? mayDo(principal.role, right.action) : null;
-    if (!condition || (condition === 'own' && !ownOffice(request, principal.office))) throw new EdgeProblem(403, 'not-allowed');
+    if (!condition || (condition === 'own' && !ownOffice(request, principal.office))) throw new EdgeProblem(403, 'not-allowed', { action: right?.action ?? null });
     return true;
   }
 }
