@@ -1120,6 +1120,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{caseId}/outputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PrintOutput_print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CertificateFile_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CertificateFile_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/forms/{formId}/form.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FormFile_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{token}/ticket.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TicketFile_ticket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandOver_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VerifyCertificate_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNow_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDefinitions_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/explore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetExplore_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCases_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetStatus_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/cases/{idOrNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/cases/{caseId}/at/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/cases/{caseId}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_lookedAt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/events/{eventId}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_stored"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/play": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Demo_state"];
+        put?: never;
+        post: operations["Demo_play"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/sample-scan/{caseId}/{formId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Demo_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1288,6 +1576,20 @@ export interface components {
             /** Format: uuid */
             known: string;
         };
+        PrintOutputInput: {
+            kind: string;
+            persons?: string[];
+        };
+        VoidInput: {
+            /** @enum {string} */
+            reason: "misprint" | "not-handed-over";
+        };
+        HandOverInput: {
+            outputs: string[];
+        };
+        PlayInput: {
+            playing: boolean;
+        };
         PersonFactsInput: {
             person: string;
             facts: Record<string, never>;
@@ -1302,9 +1604,6 @@ export interface components {
         };
         SeenCatalogueInput: {
             catalogue: string;
-        };
-        HandOverInput: {
-            outputs: string[];
         };
         KnownPersonInput: {
             person: string;
@@ -1327,10 +1626,6 @@ export interface components {
             protected?: boolean;
             facts?: Record<string, never>;
         };
-        PlacedPageInput: {
-            page: number;
-            formId: string;
-        };
         SeenPaperInput: {
             images: string[];
             layoutVersion: string;
@@ -1345,6 +1640,10 @@ export interface components {
             line?: number;
             /** @enum {string} */
             code: "misread" | "wrong-field" | "missing" | "glyph" | "unreadable" | "paper-missing" | "signature-missing" | "other";
+        };
+        PlacedPageInput: {
+            page: number;
+            formId: string;
         };
         Problem: {
             type: string;
@@ -5166,6 +5465,1375 @@ export interface operations {
                         position: string;
                         version: number;
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrintOutput_print: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintOutputInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                        outputId: string;
+                        number: string | null;
+                        verificationCode: string | null;
+                        url: string;
+                        sha256: string;
+                        findings: {
+                            kind: string;
+                            codePoints: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CertificateFile_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description application/pdf */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CertificateFile_void: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormFile_form: {
+        parameters: {
+            query?: {
+                blank?: unknown;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description application/pdf */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketFile_ticket: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description application/pdf */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandOver_handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                        closed: boolean;
+                        ticketFinished: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    VerifyCertificate_verify: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        kind: string;
+                        name: {
+                            ja: string;
+                            en: string;
+                        };
+                        issuedOn: string;
+                        office: {
+                            ja: string;
+                            en: string;
+                        };
+                        valid: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetNow_read: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        date: string;
+                        businessDay: boolean;
+                        hours: {
+                            opens: string;
+                            closes: string;
+                        };
+                        waiting: {
+                            definition: {
+                                id: string;
+                                version: number;
+                            };
+                            n: number;
+                            target: number;
+                            over: number;
+                            longest: number | null;
+                            offices: {
+                                officeId: string;
+                                name: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                short: string;
+                                n: number;
+                                over: number;
+                                longest: number | null;
+                                people: number[];
+                                labels: {
+                                    ticketId: string;
+                                    label: string;
+                                    minutes: number;
+                                }[];
+                            }[];
+                        };
+                        centre: {
+                            definition: {
+                                id: string;
+                                version: number;
+                            };
+                            n: number;
+                            oldest: number | null;
+                            ages: {
+                                age: string;
+                                n: number;
+                            }[];
+                            visitors: number;
+                            dueToday: number;
+                            late: number;
+                            opensAt: string;
+                            closesAt: string;
+                            lastHour: {
+                                arrivals: number;
+                                departures: number;
+                            };
+                            today: {
+                                arrivals: number;
+                                departures: number;
+                            };
+                            curve: {
+                                at: string;
+                                open: number;
+                            }[];
+                            flow: {
+                                from: string;
+                                arrivals: number;
+                                departures: number;
+                                filling: boolean;
+                            }[];
+                        };
+                        stuck: {
+                            definition: {
+                                id: string;
+                                version: number;
+                            };
+                            n: number;
+                            threshold: number;
+                            states: string[];
+                            kinds: {
+                                kind: string;
+                                name: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                n: number;
+                                cells: {
+                                    state: string;
+                                    n: number;
+                                    oldest: number;
+                                }[];
+                            }[];
+                            knots: {
+                                state: string;
+                                n: number;
+                                oldest: number;
+                                offices: {
+                                    officeId: string;
+                                    name: {
+                                        ja: string;
+                                        en: string;
+                                    };
+                                    n: number;
+                                }[];
+                                kinds: {
+                                    kind: string;
+                                    name: {
+                                        ja: string;
+                                        en: string;
+                                    };
+                                    n: number;
+                                    oldest: number;
+                                }[];
+                            }[];
+                        };
+                        today: {
+                            waits: {
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                                all: {
+                                    n: number;
+                                    leftOut: number;
+                                    median: number | null;
+                                    p90: number | null;
+                                    max: number | null;
+                                };
+                                offices: {
+                                    officeId: string;
+                                    name: {
+                                        ja: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                    n: number;
+                                    leftOut: number;
+                                    median: number | null;
+                                    p90: number | null;
+                                    max: number | null;
+                                }[];
+                            };
+                            services: {
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                                all: {
+                                    n: number;
+                                    leftOut: number;
+                                    median: number | null;
+                                    p90: number | null;
+                                    max: number | null;
+                                };
+                                offices: {
+                                    officeId: string;
+                                    name: {
+                                        ja: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                    n: number;
+                                    leftOut: number;
+                                    median: number | null;
+                                    p90: number | null;
+                                    max: number | null;
+                                }[];
+                            };
+                            visitorWaits: {
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                                all: {
+                                    n: number;
+                                    leftOut: number;
+                                    median: number | null;
+                                    p90: number | null;
+                                    max: number | null;
+                                };
+                                offices: {
+                                    officeId: string;
+                                    name: {
+                                        ja: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                    n: number;
+                                    leftOut: number;
+                                    median: number | null;
+                                    p90: number | null;
+                                    max: number | null;
+                                }[];
+                            };
+                            entry: {
+                                n: number;
+                                leftOut: number;
+                                median: number | null;
+                                p90: number | null;
+                                max: number | null;
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                            };
+                            review: {
+                                n: number;
+                                leftOut: number;
+                                median: number | null;
+                                p90: number | null;
+                                max: number | null;
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                            };
+                            handOff: {
+                                n: number;
+                                leftOut: number;
+                                median: number | null;
+                                p90: number | null;
+                                max: number | null;
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                            };
+                            oneStop: {
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                                all: {
+                                    n: number;
+                                    leftOut: number;
+                                    hits: number;
+                                    share: number | null;
+                                };
+                                offices: {
+                                    officeId: string;
+                                    name: {
+                                        ja: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                    n: number;
+                                    leftOut: number;
+                                    hits: number;
+                                    share: number | null;
+                                }[];
+                            };
+                            returns: {
+                                n: number;
+                                leftOut: number;
+                                hits: number;
+                                share: number | null;
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                                toOperator: number;
+                                toWard: number;
+                                reasons: {
+                                    code: string;
+                                    name: {
+                                        ja: string;
+                                        en: string;
+                                    };
+                                    n: number;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDefinitions_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        definitions: {
+                            id: string;
+                            version: number;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            text: {
+                                ja: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            unit: "minutes" | "business-days" | "share" | "forms";
+                            target: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetExplore_read: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+                kind?: unknown;
+                officeId?: unknown;
+                by?: "office" | "hour" | "weekday" | "kind";
+                /** @description Last day; today when absent. */
+                to?: unknown;
+                /** @description First day, as 2026-11-02; four weeks ago when absent. */
+                from?: unknown;
+                measure?: "waiting-time" | "service-time" | "visitor-waits-for-centre" | "centre-entry-time" | "centre-review-time" | "hand-off-to-approval" | "mail-age";
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        definition: {
+                            id: string;
+                            version: number;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            text: {
+                                ja: string;
+                                en: string;
+                            };
+                            unit: string;
+                        };
+                        from: string;
+                        to: string;
+                        /** @enum {string} */
+                        by: "office" | "hour" | "weekday" | "kind";
+                        officeId: string | null;
+                        kind: string | null;
+                        target: number | null;
+                        step: number;
+                        leftOut: number;
+                        n: number;
+                        days: number;
+                        median: number | null;
+                        p90: number | null;
+                        p99: number | null;
+                        max: number | null;
+                        over: number;
+                        bins: {
+                            from: number;
+                            to: number | null;
+                            n: number;
+                            share: number;
+                            upTo: number;
+                            over: boolean;
+                        }[];
+                        groups: {
+                            key: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            n: number;
+                            days: number;
+                            median: number | null;
+                            p90: number | null;
+                            p99: number | null;
+                            max: number | null;
+                            over: number;
+                            bins: number[];
+                        }[];
+                        kinds: {
+                            kind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            n: number;
+                        }[];
+                        today: {
+                            date: string;
+                            n: number;
+                            bins: number[];
+                        };
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetCases_read: {
+        parameters: {
+            query: {
+                /** @description One group of the split. */
+                key?: unknown;
+                by?: "office" | "hour" | "weekday" | "kind";
+                upTo?: unknown;
+                /** @description Only values above this, and with upTo one bar of the distribution. */
+                above?: unknown;
+                /** @description true: only those beyond the target */
+                over?: unknown;
+                state?: unknown;
+                kind?: unknown;
+                officeId?: unknown;
+                to?: unknown;
+                /** @description First day; today when absent. */
+                from?: unknown;
+                figure: "waiting-now" | "waiting-time" | "service-time" | "visitor-waits-for-centre" | "centre-entry-time" | "centre-review-time" | "hand-off-to-approval" | "backlog" | "standing-time" | "return-rate" | "one-stop-rate" | "mail-age" | "mail-promise-kept";
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        definition: {
+                            id: string;
+                            version: number;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            unit: string;
+                        };
+                        total: number;
+                        rows: {
+                            /** @enum {string} */
+                            thing: "ticket" | "form" | "case" | "envelope";
+                            id: string;
+                            number: string | null;
+                            caseId: string | null;
+                            officeId: string;
+                            office: {
+                                ja: string;
+                                en: string;
+                            };
+                            kind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            state: string;
+                            stateName: {
+                                ja: string;
+                                en: string;
+                            };
+                            since: string;
+                            at: string;
+                            value: number;
+                            over: boolean;
+                            protected: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetStatus_read: {
+        parameters: {
+            query?: {
+                cursor?: unknown;
+                /** @description true: what has ended, the latest first */
+                ended?: unknown;
+                /** @description Part of the case’s number. */
+                number?: unknown;
+                kind?: unknown;
+                /** @description One state of the thing. */
+                state?: unknown;
+                officeId?: unknown;
+                thing?: "case" | "form" | "envelope";
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        total: number;
+                        rows: {
+                            /** @enum {string} */
+                            thing: "case" | "form" | "envelope";
+                            id: string;
+                            caseId: string | null;
+                            number: string | null;
+                            officeId: string;
+                            kind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            state: string;
+                            stateName: {
+                                ja: string;
+                                en: string;
+                            };
+                            since: string;
+                            steps: {
+                                state: string;
+                                name: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                from: string;
+                                to: string | null;
+                                minutes: number;
+                            }[];
+                            promisedAt: string | null;
+                            late: boolean;
+                            visitorWaiting: boolean;
+                            protected: boolean;
+                            ended: boolean;
+                        }[];
+                        next: string | null;
+                        offices: {
+                            officeId: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                        }[];
+                        counts: {
+                            /** @enum {string} */
+                            thing: "case" | "form" | "envelope";
+                            state: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            n: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_events: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                idOrNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        number: string;
+                        office: {
+                            ja: string;
+                            en: string;
+                        };
+                        lifeEvent: {
+                            ja: string;
+                            en: string;
+                        };
+                        receptionDate: string;
+                        status: {
+                            ja: string;
+                            en: string;
+                        };
+                        protected: boolean;
+                        asOf: string;
+                        events: {
+                            position: string;
+                            id: string;
+                            type: string;
+                            stream: string;
+                            version: number;
+                            recordedAt: string;
+                            occurredAt: string;
+                            actor: {
+                                person: string;
+                                name: string | null;
+                                role: string;
+                                office: {
+                                    ja: string;
+                                    en: string;
+                                } | null;
+                                /** @enum {string} */
+                                kind: "staff" | "device" | "visitor" | "system";
+                            };
+                            correlationId: string;
+                            causationId: string | null;
+                            commandId: string;
+                            leaf: string;
+                            formId: string | null;
+                            who: {
+                                ja: string;
+                                en: string;
+                            };
+                            place: {
+                                ja: string;
+                                en: string;
+                            };
+                            did: {
+                                ja: string;
+                                en: string;
+                            };
+                            detail: {
+                                ja: string;
+                                en: string;
+                            } | null;
+                            sentence: {
+                                ja: string;
+                                en: string;
+                            };
+                            many: {
+                                n: number;
+                                did: {
+                                    ja: string;
+                                    en: string;
+                                };
+                            } | null;
+                            minor: boolean;
+                        }[];
+                        bands: {
+                            /** @enum {string} */
+                            kind: "waiting" | "counter" | "centre" | "handing-over";
+                            from: string;
+                            to: string | null;
+                        }[];
+                        verified: {
+                            events: number;
+                            altered: string[];
+                            gaps: string[];
+                        };
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        eventId: string;
+                        position: string;
+                        at: string;
+                        caseId: string;
+                        case: {
+                            status: {
+                                ja: string;
+                                en: string;
+                            };
+                            statusCode: string;
+                            filer: {
+                                kind: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                paper: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                name: string | null;
+                            } | null;
+                            persons: {
+                                person: string;
+                                role: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                provisional: boolean;
+                                protected: boolean;
+                                name: string | null;
+                                birthDate: string | null;
+                                address: string | null;
+                                hidden: string[];
+                            }[];
+                            items: {
+                                procedure: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                status: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                statusCode: string;
+                            }[];
+                            outputs: {
+                                name: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                handedOver: boolean;
+                            }[];
+                        };
+                        forms: {
+                            formId: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            stage: string;
+                            stageWord: {
+                                ja: string;
+                                en: string;
+                            };
+                            holder: string | null;
+                            promisedAt: string | null;
+                            images: number;
+                            received: string[];
+                            entered: string[];
+                            reviewed: string[];
+                            isAbout: boolean;
+                        }[];
+                        tickets: {
+                            ticketId: string;
+                            label: string;
+                            status: {
+                                ja: string;
+                                en: string;
+                            };
+                            counter: number | null;
+                        }[];
+                        changes: {
+                            label: {
+                                ja: string;
+                                en: string;
+                            };
+                            before: {
+                                ja: string;
+                                en: string;
+                            } | null;
+                            after: {
+                                ja: string;
+                                en: string;
+                            } | null;
+                            hidden: boolean;
+                        }[];
+                        why: {
+                            rule: string;
+                            words: {
+                                ja: string;
+                                en: string;
+                            };
+                            holds: boolean;
+                        }[];
+                        seen: {
+                            form: {
+                                ja: string;
+                                en: string;
+                            } | null;
+                            images: {
+                                documentId: string | null;
+                                page: number | null;
+                                sha256: string;
+                                url: string | null;
+                            }[];
+                            imagesMatch: boolean;
+                            layout: string | null;
+                            entry: {
+                                version: number;
+                                by: string;
+                                at: string;
+                            } | null;
+                            catalogue: string | null;
+                        } | null;
+                        cause: {
+                            eventId: string;
+                            sentence: {
+                                ja: string;
+                                en: string;
+                            };
+                        } | null;
+                        masked: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_lookedAt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        looks: {
+                            at: string;
+                            person: string;
+                            name: string | null;
+                            role: string;
+                            office: {
+                                ja: string;
+                                en: string;
+                            } | null;
+                            action: string;
+                            actionWord: {
+                                ja: string;
+                                en: string;
+                            };
+                            subjects: number;
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_stored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        position: string;
+                        type: string;
+                        stream: string;
+                        version: number;
+                        recordedAt: string;
+                        occurredAt: string;
+                        metadata: string;
+                        payload: string;
+                        leaf: string;
+                        recomputed: string;
+                        matches: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        playing: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_play: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlayInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        playing: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description image/jpeg */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             /** @description problem */
