@@ -24,7 +24,7 @@ try {
     ...(programs === undefined ? {} : { programs }),
   });
   const { ownerUrl, adopted, postmasterPid, databaseFolder } = database;
-  say({ ownerUrl, adopted, postmasterPid, databaseFolder, ms: performance.now() - began });
+  const ms = performance.now() - began;
   const end = () =>
     void database.stop().then(() => {
       data.release();
@@ -35,6 +35,8 @@ try {
   process.stdin.resume().once('end', end);
   // A bug that nobody caught.
   process.once('SIGUSR2', () => process.exit(70));
+  // Last: whoever reads it may send a signal at once.
+  say({ ownerUrl, adopted, postmasterPid, databaseFolder, ms });
 } catch (error) {
   if (!(error instanceof StartRefused)) throw error;
   say({ refused: error.message });
