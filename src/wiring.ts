@@ -12,6 +12,7 @@ import { documentEvents, DocumentsModule, documentsProjection } from './document
 import { guidanceEvents, GuidanceModule } from './guidance/index.js';
 import { directory, identityEvents, IdentityModule } from './identity/index.js';
 import { registerEvents } from './kernel/running-number.js';
+import { OperationsModule } from './operations/index.js';
 import {
   caseEvents, casesProjection, FinishFormJob, finishFormWhenApproved, floorEvents, floorProjection, MarkTicketReadyJob, markTicketReadyWhenCaseReady, ReceptionModule,
   TakeFormBackJob, takeFormBackWhenReturned,
@@ -32,7 +33,7 @@ export const obligations: readonly Obligation[] = [
 /** One job for each obligation, made with its context. */
 export const jobs: readonly Type<ObligationJob>[] = [OpenWorkItemJob, WithdrawWorkItemJob, FinishFormJob, TakeFormBackJob, MarkTicketReadyJob, ApplyFormJob];
 
-export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, CentreModule, RegistryModule, ApplyFormModule, CertificatesModule, StatisticsModule, AuditModule];
+export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, CentreModule, RegistryModule, ApplyFormModule, CertificatesModule, StatisticsModule, AuditModule, OperationsModule];
 
 /** Old event types and how they become the newest shape. */
 export const upcasts: Readonly<Record<string, Upcast>> = {};

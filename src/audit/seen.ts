@@ -21,6 +21,8 @@ export interface SeenThen {
   readonly catalogue: string | null;
 }
 
+/** Whoever typed or handed on a form had its pages before her. */
+const BY_PAPER = ['centre.EntrySubmitted', 'reception.FormHandedOff'];
 /** Decided on the answers of the rules alone. */
 const BY_GUIDANCE = [
   'reception.ItemAccepted',
@@ -38,6 +40,7 @@ export const seenOf = (
   if (event.actor.kind !== 'staff') return null;
   const catalogue = textOf(event.data['catalogue']);
   if (BY_GUIDANCE.includes(event.type)) return { ...NOTHING, catalogue: before.case.guidance?.catalogue ?? null };
+  if (event.data['seen'] === undefined && !BY_PAPER.includes(event.type)) return null;
   const seen = event.data['seen'] === undefined ? event.data : recordOf(event.data['seen']);
   const hashes = listOf(seen['images']).map((one) => textOf(one) ?? textOf(recordOf(one)['sha256']) ?? '');
   if (hashes.length === 0) return null;

@@ -1,0 +1,2 @@
+/** What the wiring may use of `operations`. */
+export { OperationsModule } from './operations.module.js';
