@@ -1,14 +1,12 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClaim, useTakeNext, type CentreForm } from '../../api/centre.js';
+import { useTakeNext, type CentreForm } from '../../api/centre.js';
 import { useServerNow } from '../../clock/server-clock.js';
-import { Button } from '../../design/button.js';
-import { Lease } from '../../design/lease.js';
-import { Mark } from '../../design/mark.js';
 import { ProblemNote } from '../../design/problem-note.js';
 import { BenchHead } from '../centre-form/bench-head.js';
-import { frameOf } from '../centre-form/frame.js';
 import { HoldDialog } from '../centre-form/hold-dialog.js';
+import { LeaseLine } from '../centre-form/lease-line.js';
 import { PaperBar } from '../centre-form/paper-bar.js';
 import { PaperView } from '../centre-form/paper-view.js';
 import { labelOf } from '../centre-form/slots.js';
@@ -74,7 +72,7 @@ export function EntryBench({ form, onNext }: Props) {
   );
 }
 
-function tagOf({ slot, section }: Entry, t: (key: string, values?: object) => string): string {
+function tagOf({ slot, section }: Entry, t: TFunction): string {
   if (!slot) return '';
   const label = labelOf(slot.field.label);
   return section?.line === null || section === undefined
@@ -91,51 +89,21 @@ function FormAbout({ form }: { form: CentreForm }) {
 function KeptLine({ form, kept, isReadOnly }: { form: CentreForm; kept: KeptEntry; isReadOnly: boolean }) {
   const { t } = useTranslation();
   const now = useServerNow(1000);
-  const claim = useClaim(() => undefined);
-  if (isReadOnly) {
-    const held = form.lease && !form.lease.mine ? form.lease : null;
-    const words = held
-      ? t('centre-screens.entry.held-by', { by: held.holder.name ?? '' })
-      : t(`centre-screens.states.${form.state}`);
-    return (
-      <>
-        <Mark kind="attention">{words}</Mark>
-        {form.acts.includes('claim-entry') ? (
-          <Button size="row" onPress={() => claim.mutate({ formId: form.formId, stage: 'entry' })}>
-            {t('centre-screens.entry.claim')}
-          </Button>
-        ) : null}
-      </>
-    );
-  }
-  if (kept.lost || (kept.until !== null && Date.parse(kept.until) <= now.getTime())) {
-    return (
-      <>
-        <Mark kind="attention">
-          <strong>{t('centre-screens.entry.lease-over')}</strong>
-        </Mark>
-        <Button
-          size="row"
-          isPending={claim.isPending}
-          onPress={() => void kept.save().then(() => claim.mutate({ formId: form.formId, stage: 'entry' }))}
-        >
-          {t('centre-screens.entry.claim-again')}
-        </Button>
-      </>
-    );
-  }
   const ago = kept.savedAt ? Math.max(0, Math.round((now.getTime() - Date.parse(kept.savedAt)) / 1000)) : null;
+  const [unit, count] = (ago ?? 0) < 90 ? ['seconds', ago] : ['minutes', Math.floor((ago ?? 0) / 60)];
   return (
     <>
-      {kept.until ? <Lease until={kept.until} /> : null}
-      <span className={styles['quiet']}>
-        {t('centre-screens.entry.lease-how')}
-        {kept.failed > 0 ? (
-          <strong> ・ {t('centre-screens.entry.draft-failing')}</strong>
-        ) : ago !== null ? (
-          ` ・ ${t(ago < 90 ? 'centre-screens.entry.draft-seconds' : 'centre-screens.entry.draft-minutes', { count: ago < 90 ? ago : Math.floor(ago / 60) })}`
-        ) : null}
-      </span>
+      <LeaseLine form={form} stage="entry" isReadOnly={isReadOnly} lease={kept} before={kept.save} />
+      {isReadOnly || kept.lost ? null : (
+        <span className={styles['quiet']}>
+          {t('centre-screens.entry.lease-how')}
+          {kept.failed > 0 ? (
+            <strong> ・ {t('centre-screens.entry.draft-failing')}</strong>
+          ) : ago !== null ? (
+            ` ・ ${t(`centre-screens.entry.draft-${unit}`, { count })}`
+          ) : null}
+        </span>
+      )}
     </>
   );
 }

@@ -2,10 +2,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CentreForm } from '../../api/centre.js';
 import { Button } from '../../design/button.js';
-import { ActionCap } from '../../design/key-cap.js';
-import type { Action } from '../../keys/keymap.js';
 import { useKey } from '../../keys/use-key.js';
 import { glyphFamily } from '../centre-form/glyphs.js';
+import { Hint } from '../centre-form/hint.js';
 import { valueAt } from '../centre-form/slots.js';
 import styles from './entry-bench.module.css';
 import { isOffered } from './entry-state.js';
@@ -89,14 +88,6 @@ export function EntryFoot({ form, entry, submit, isReadOnly, onAsk }: Props) {
         />
       ) : null}
     </div>
-  );
-}
-
-export function Hint({ action, word }: { action: Action; word: string }) {
-  return (
-    <span className={styles['hint']}>
-      <ActionCap action={action} /> {word}
-    </span>
   );
 }
 

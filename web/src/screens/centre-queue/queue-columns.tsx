@@ -1,0 +1,83 @@
+import type { TFunction } from 'i18next';
+import type { Column } from '../../design/table.js';
+import { Mark } from '../../design/mark.js';
+import { NotDisclosed } from '../../design/red-band.js';
+import { inLanguage } from '../../texts/language.js';
+import { exactTime, minutesBetween, running } from '../../texts/times.js';
+import { DueMark } from '../centre-form/due-mark.js';
+import { dueOf } from '../centre-form/due.js';
+import { StateMark } from '../centre-form/state-mark.js';
+import type { SteadyRow } from './use-steady-rows.js';
+
+/** In the order of promises, with the reason for the place in the row itself. */
+export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
+  const head = (id: string) => t(`centre-screens.queue.columns.${id}`);
+  return [
+    { id: 'promise', head: head('promise'), width: '52px', cell: (row) => <PromiseTime row={row} now={now} t={t} /> },
+    { id: 'left', head: head('left'), width: '96px', cell: (row) => <DueMark form={row} now={now} /> },
+    {
+      id: 'class',
+      head: head('class'),
+      width: '88px',
+      cell: (row) =>
+        row.protected ? (
+          <Mark kind="locked">{t('centre-screens.queue.classes.PROTECTED')}</Mark>
+        ) : (
+          t(`centre-screens.queue.classes.${row.priority}`)
+        ),
+    },
+    {
+      id: 'form',
+      head: head('form'),
+      width: 'minmax(150px, 1.2fr)',
+      cell: (row) => <strong>{inLanguage(row.name.ja, row.name.en)}</strong>,
+    },
+    {
+      id: 'case',
+      head: head('case'),
+      width: '160px',
+      cell: (row) => (row.caseNumber === null ? <NotDisclosed /> : row.caseNumber),
+    },
+    {
+      id: 'state',
+      head: head('state'),
+      width: '92px',
+      cell: (row) =>
+        row.gone ? <Mark kind="done">{t('centre-screens.queue.gone')}</Mark> : <StateMark state={row.state} />,
+    },
+    {
+      id: 'holder',
+      head: head('holder'),
+      width: '60px',
+      cell: (row) => familyName((row.holder ?? row.returnedTo)?.name),
+    },
+    {
+      id: 'lease',
+      head: head('lease'),
+      width: '44px',
+      cell: (row) => (row.leaseUntil && !row.gone ? running(now, row.leaseUntil) : ''),
+    },
+    {
+      id: 'wait',
+      head: head('wait'),
+      width: '52px',
+      align: 'right',
+      cell: (row) => (
+        <span title={exactTime(row.arrivedAt)}>
+          {t('centre-screens.queue.minutes', { count: minutesBetween(row.arrivedAt, now) })}
+        </span>
+      ),
+    },
+    { id: 'why', head: head('why'), width: 'minmax(140px, 1fr)', cell: (row) => inLanguage(row.why.ja, row.why.en) },
+  ];
+}
+
+const familyName = (name: string | null | undefined): string => name?.split(/[\s　]/)[0] ?? '—';
+
+function PromiseTime({ row, now, t }: { row: SteadyRow; now: Date; t: TFunction }) {
+  return (
+    <strong title={exactTime(row.promisedAt)}>
+      {row.protected ? t('centre-screens.queue.only-named') : dueOf(row, now).at}
+    </strong>
+  );
+}
