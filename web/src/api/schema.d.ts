@@ -1376,6 +1376,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOperations_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/follow-ups/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FollowUps_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/follow-ups/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FollowUps_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/projections/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FollowUps_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/play": {
         parameters: {
             query?: never;
@@ -1450,6 +1514,8 @@ export interface components {
         RequeueInput: {
             /** @enum {string} */
             place?: "front" | "end";
+            /** @enum {string} */
+            seen?: "called" | "serving" | "no-show";
         };
         WithdrawInput: {
             reason?: string;
@@ -1586,6 +1652,10 @@ export interface components {
         };
         HandOverInput: {
             outputs: string[];
+        };
+        DiscardFollowUpInput: {
+            /** @enum {string} */
+            reason: "done-by-hand" | "no-longer-needed" | "opened-by-mistake";
         };
         PlayInput: {
             playing: boolean;
@@ -6737,6 +6807,236 @@ export interface operations {
                         leaf: string;
                         recomputed: string;
                         matches: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetOperations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        /** @enum {string} */
+                        state: "ok" | "watch" | "act";
+                        headline: {
+                            ja: string;
+                            en: string;
+                        };
+                        parts: {
+                            id: string;
+                            kind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "ok" | "watch" | "act";
+                            sentence: {
+                                ja: string;
+                                en: string;
+                            };
+                            todo: {
+                                ja: string;
+                                en: string;
+                            } | null;
+                            figure: string;
+                        }[];
+                        projections: {
+                            name: string;
+                            version: number;
+                            position: string;
+                            head: string;
+                            lag: number;
+                            stopped: {
+                                position: string;
+                                type: string;
+                                error: string;
+                            } | null;
+                            sentence: {
+                                ja: string;
+                                en: string;
+                            };
+                            todo: {
+                                ja: string;
+                                en: string;
+                            } | null;
+                        }[];
+                        queues: {
+                            queue: string;
+                            waiting: number | null;
+                            active: number | null;
+                            delayed: number | null;
+                            open: number;
+                            parked: number;
+                            oldest: string | null;
+                            firstDue: string | null;
+                        }[];
+                        parked: {
+                            id: string;
+                            obligation: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            queue: string;
+                            correlationId: string;
+                            openedAt: string;
+                            parkedAt: string;
+                            retries: number;
+                            code: string;
+                            error: string | null;
+                            reason: {
+                                ja: string;
+                                en: string;
+                            };
+                            todo: {
+                                ja: string;
+                                en: string;
+                            };
+                        }[];
+                        storage: {
+                            events: number;
+                            lastMinute: number;
+                            lastAt: string | null;
+                            databaseBytes: number;
+                            blobBytes: number;
+                            blobFiles: number;
+                            freeBytes: number;
+                            diskBytes: number;
+                        };
+                        engine: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardFollowUpInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUps_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        resumed: boolean;
                     };
                 };
             };
