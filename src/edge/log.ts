@@ -16,7 +16,10 @@ export interface LogFields {
 }
 
 export class Log {
-  constructor(private readonly level: LogLevel) {}
+  constructor(
+    private readonly level: LogLevel,
+    private readonly sink: (line: string) => void = (line) => void process.stdout.write(line),
+  ) {}
 
   info(message: string, fields: LogFields = {}): void {
     this.write('info', message, fields);
@@ -36,6 +39,6 @@ export class Log {
 
   private write(level: LogLevel, message: string, fields: LogFields, at?: readonly string[]): void {
     if (ORDER.indexOf(level) < ORDER.indexOf(this.level)) return;
-    process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields, ...(at ? { at } : {}) })}\n`);
+    this.sink(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields, ...(at ? { at } : {}) })}\n`);
   }
 }

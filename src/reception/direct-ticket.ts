@@ -3,17 +3,18 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isRefusal, type Decide } from '../kernel/decider.js';
 import { Executor } from '../kernel/execute.js';
 import type { FloorEvent, Need } from './events.js';
-import { floor, floorStream, type Floor } from './floor.js';
+import { floor, floorStream, type Floor, type TicketStatus } from './floor.js';
 import { TicketCommand, ticketIn, type OnTicket } from './ticket-command.js';
 
-export class RequeueTicket extends TicketCommand<OnTicket & { place: 'front' | 'end' }> {}
+/** `seen` is the state in which the person saw the ticket: a colleague may have called it in the meantime. */
+export class RequeueTicket extends TicketCommand<OnTicket & { place: 'front' | 'end'; seen: TicketStatus | null }> {}
 export class WithdrawTicket extends TicketCommand<OnTicket & { reason: string }> {}
 export class ChangePurpose extends TicketCommand<OnTicket & { purpose: string }> {}
 export class ChangeNeeds extends TicketCommand<OnTicket & { needs: Need[] }> {}
 export class MarkTicketReady extends TicketCommand<OnTicket & { caseId: string }> {}
 
-export const decideRequeueTicket: Decide<RequeueTicket, Floor, FloorEvent> = ({ data: { ticketId, place } }, state) => {
-  const ticket = ticketIn(state, ticketId, ['called', 'serving', 'no-show']);
+export const decideRequeueTicket: Decide<RequeueTicket, Floor, FloorEvent> = ({ data: { ticketId, place, seen } }, state) => {
+  const ticket = ticketIn(state, ticketId, seen === null ? ['called', 'serving', 'no-show'] : [seen]);
   return isRefusal(ticket) ? ticket : [{ type: 'reception.TicketRequeued', data: { ticketId, place } }];
 };
 

@@ -15,6 +15,8 @@ import { TicketCommands } from './ticket-command.js';
 
 export class RequeueInput {
   @IsOptional() @IsIn(['front', 'end']) place?: 'front' | 'end';
+  /** The state in which the ticket was seen; another state by now is refused. */
+  @IsOptional() @IsIn(['called', 'serving', 'no-show']) seen?: 'called' | 'serving' | 'no-show';
 }
 export class WithdrawInput {
   @IsOptional() @IsString() @MaxLength(100) reason?: string;
@@ -65,8 +67,8 @@ export class TicketsController {
   }
 
   @Post('requeue') @HttpCode(200) @Right('reception.direct') @Commands() @Answers(200, writtenShape)
-  async requeue(@Param('ticketId') id: string, @Body() { place = 'front' }: RequeueInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
-    return this.tickets.send(new RequeueTicket({ ...(await this.tickets.onTicket(id, who)), place }, meta));
+  async requeue(@Param('ticketId') id: string, @Body() { place = 'front', seen }: RequeueInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+    return this.tickets.send(new RequeueTicket({ ...(await this.tickets.onTicket(id, who)), place, seen: seen ?? null }, meta));
   }
 
   @Post('withdraw') @HttpCode(200) @Right('reception.direct') @Commands() @Answers(200, writtenShape)

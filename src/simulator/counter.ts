@@ -65,7 +65,7 @@ export class Counter {
   private async serveNext(): Promise<boolean> {
     const ticketId = await this.clerk.callNext();
     if (!ticketId) return this.callBackNoShow();
-    const visit = this.hall.intents.get(ticketId);
+    const visit = await this.visitOf(ticketId);
     if (this.dice.chance(0.03) && visit) {
       await this.clerk.act(ticketId, 'recall');
       await this.clerk.act(ticketId, 'no-show');
@@ -78,12 +78,18 @@ export class Counter {
     return true;
   }
 
+  /** A visitor may be called while the kiosk is still printing. */
+  private async visitOf(ticketId: string): Promise<Visit | undefined> {
+    for (let look = 0; look < 20 && !this.hall.intents.has(ticketId); look += 1) await pause(25);
+    return this.hall.intents.get(ticketId);
+  }
+
   /** Who was away when called comes back to the front of the line. */
   private async callBackNoShow(): Promise<boolean> {
     const { noShows } = await this.http.get<Queue>('/api/reception/queue');
     const back = noShows.find(({ ticketId }) => this.hall.intents.has(ticketId));
     if (!back) return false;
-    await this.clerk.act(back.ticketId, 'requeue', { place: 'front' }).catch(() => undefined);
+    await this.clerk.act(back.ticketId, 'requeue', { place: 'front', seen: 'no-show' }).catch(() => undefined);
     return true;
   }
 

@@ -40,9 +40,14 @@ export const playDay = async (options: DayOptions, report: DayReport): Promise<v
     ...reviewers.map((reviewer, index) => review(reviewer, new Dice(options.seed, 'reviewer', index), () => open, report)),
   ];
   const arrivals = arrive(options, hall);
-  await Promise.all([arrivals, ...counters.map((counter) => counter.work(LOOK_AGAIN_MS))]);
-  open = false;
-  await Promise.all(centre);
+  const ward = [arrivals, ...counters.map((counter) => counter.work(LOOK_AGAIN_MS, () => !open))];
+  try {
+    await Promise.race([Promise.all(ward), ...centre.map((desk) => desk.then(() => new Promise<void>(() => undefined)))]);
+  } finally {
+    // One who stumbles ends the day for all; nobody works on after it.
+    open = false;
+    await Promise.allSettled([...ward, ...centre]);
+  }
 };
 
 export const inRole = async ({ url }: Pick<DayOptions, 'url'>, report: DayReport, slot: string): Promise<Http> => {

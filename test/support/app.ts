@@ -10,11 +10,16 @@ import { freshDatabase } from './database.js';
 
 export interface TestApp extends Booted {
   readonly url: string;
+  /** Everything the server has logged. */
+  readonly log: readonly string[];
+  readonly blobFolder: string;
+  readonly superuserUrl: string;
 }
 
 export const bootApp = async ({ demo = true, queueUrl = null, households = 80 }: { demo?: boolean; queueUrl?: string | null; households?: number } = {}): Promise<TestApp> => {
   const database = await freshDatabase();
   const blobFolder = await mkdtemp(join(tmpdir(), 'madoguchi-blobs-'));
+  const log: string[] = [];
   const booted = await boot(
     {
       ownerUrl: database.ownerUrl,
@@ -30,13 +35,16 @@ export const bootApp = async ({ demo = true, queueUrl = null, households = 80 }:
       morning: false,
       uploads: { bytes: 50_000_000, pages: 200, megapixels: 100 },
     },
-    new Log('error'),
+    new Log('info', (line) => void log.push(line)),
   );
   await booted.app.listen(0, '127.0.0.1');
   const url = (await booted.app.getUrl()).replace('[::1]', '127.0.0.1');
   return {
     ...booted,
     url,
+    log,
+    blobFolder,
+    superuserUrl: database.superuserUrl,
     close: async () => {
       await booted.close();
       await database.drop();

@@ -1,12 +1,14 @@
 /** Checks a whole store against itself: the first event that was altered, removed or inserted is named by its position. */
 import { parseArgs } from 'node:util';
+import { BlobStore, damagedFiles } from '../../documents/index.js';
 import { verifyStore } from '../../kernel/verify-readers.js';
 import type { Finding } from '../../kernel/verify.js';
 import { projections } from '../../wiring.js';
 import { withStores } from './opened-stores.js';
 
 const HELP = `npm run verify [-- --json]
-  Reads every event and checks hashes, order, versions, commands and checkpoints. Exits 1 when something is wrong.
+  Reads every event and checks hashes, order, versions, commands and checkpoints, and opens
+  every scanned file that an event names. Exits 1 when something is wrong.
   --json  prints one JSON object.
 `;
 
@@ -17,7 +19,9 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     process.stdout.write(HELP);
     return 0;
   }
-  const { events, findings } = await withStores(({ stores }) => verifyStore(stores.source, projections));
+  const { events, findings } = await withStores(({ stores, blobFolder }) =>
+    verifyStore(stores.source, projections, damagedFiles(stores.source, stores.executor, new BlobStore(blobFolder))),
+  );
   const verdict = findings.length === 0 ? 'nothing was altered' : `${findings.length} findings`;
   const text = `${findings.map(line).join('')}${events} events: ${verdict}\n`;
   process.stdout.write(values.json ? `${JSON.stringify({ events, findings })}\n` : text);

@@ -99,7 +99,7 @@ export class CasesController {
     const state = await this.cases.ofOffice(caseId, who);
     const answer = await this.cases.send(new HandOffForms({ caseId, forms, visitorWaits }, this.cases.meta(meta, caseId)));
     const ticketId = state.tickets.at(-1);
-    if (!visitorWaits || !ticketId || !(await this.tickets.isServingAt(ticketId, who.counter))) return answer;
+    if (!visitorWaits || !ticketId || !(await this.tickets.isServingAt(ticketId, who))) return answer;
     const wait = { ...(await this.tickets.atCounter(ticketId, who)), caseId };
     // A retry of the request makes the same two commands again.
     const waited = await this.commands.execute(new WaitForCentre(wait, { ...meta, expected: undefined, commandId: derivedId('wait', meta.commandId), correlationId: caseId }));
