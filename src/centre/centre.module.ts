@@ -17,6 +17,7 @@ import { GetCaseFormsController } from './get-case-forms.js';
 import { GetQueueController } from './get-queue.js';
 import { GetSummaryController } from './get-summary.js';
 import { PutOnHoldHandler, RaisePriorityHandler, ReleaseFormHandler } from './give-back.js';
+import { LastCase } from './last-case.js';
 import { Leases } from './leases.js';
 import { OpenWorkItemHandler } from './open-work-item.js';
 import { OpenWorkItemJob } from './open-work-item-when-handed-off.obligation.js';
@@ -46,6 +47,7 @@ import { WithdrawWorkItemJob } from './withdraw-work-item-when-taken-back.obliga
     Leases,
     Drafts,
     WaitingList,
+    LastCase,
     TakeNext,
     ExpireLeases,
     ApprovedEntries,

@@ -1,9 +1,10 @@
 // Somebody takes a form to type or to review it; from then on it is hers until she is done, gives it back or stays away.
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isRefusal, type Refusal } from '../kernel/decider.js';
+import { Refused } from '../kernel/problems.js';
 import type { CentreEvent, Stage } from './events.js';
 import { FormCommand, FormDesk, type DecideForm, type OnForm } from './form-desk.js';
-import { hasExpired, Leases, type LeaseReading } from './leases.js';
+import { hasExpired, LASTING, Leases, type LeaseReading } from './leases.js';
 import {
   anotherPerson,
   firstNo,
@@ -66,8 +67,14 @@ export class ClaimFormHandler implements ICommandHandler<ClaimForm> {
     private readonly leases: Leases,
   ) {}
 
+  /** Nearly always nobody holds the form: its lease is read only when somebody does. */
   async execute(command: ClaimForm) {
-    return this.desk.decide(command, decideClaimForm(await this.leases.read(command.data.formId)));
+    try {
+      return await this.desk.decide(command, decideClaimForm(LASTING));
+    } catch (error) {
+      if (!(error instanceof Refused) || error.refusal.refused !== 'centre.held-by-another') throw error;
+      return this.desk.decide(command, decideClaimForm(await this.leases.read(command.data.formId)));
+    }
   }
 }
 

@@ -91,7 +91,7 @@ export class GetCaseFormsController {
     const stage: Stage | null =
       at === 'review-waiting' ? 'review' : at === 'entry-waiting' || at === 'returned-operator' ? 'entry' : null;
     if (!stage) return null;
-    const { forms } = await this.list.recent(stage);
+    const { forms } = await this.list.whole(stage);
     return forms.findIndex((form) => form.id === id) + 1 || forms.length + 1;
   }
 }

@@ -9,6 +9,7 @@ import { EdgeProblem } from '../edge/problem.filter.js';
 import type { Principal } from '../edge/principal.js';
 import { Answers, Reads, Right } from '../edge/routes.js';
 import { FormRows, formRow } from './form-rows.js';
+import { LastCase } from './last-case.js';
 import { activeStates, workItemModel, WorkItemRow, WorkItemSpanRow, type WorkState } from './work-item.projection.js';
 
 const queueAnswer = z.object({
@@ -37,6 +38,7 @@ export class GetQueueController {
   constructor(
     private readonly source: DataSource,
     private readonly rows: FormRows,
+    private readonly households: LastCase,
     private readonly clock: StoreClock,
   ) {}
 
@@ -70,7 +72,12 @@ export class GetQueueController {
       .getRawAndEntities<Span>();
     const forms = found.entities.map((row, index) => (filter.asOf ? then(row, found.raw[index]) : row));
     const page = forms.slice(0, LIMIT);
-    const answered = await this.rows.of(page, { person: who.person, role: who.role, now });
+    const answered = await this.rows.of(page, {
+      person: who.person,
+      role: who.role,
+      now,
+      lastCase: await this.households.of(who.person),
+    });
     return {
       asOf: now.toISOString(),
       total,

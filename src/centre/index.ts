@@ -1,6 +1,7 @@
 /** What other contexts may use of `centre`. */
 export { centreEvents, type CentreEvent, type Priority, type Stage } from './events.js';
 export { ApprovedEntries, type ApprovedEntry } from './approved-entry.js';
+export { formAnswer, type FormAnswer } from './form-answer.js';
 export { CentreModule } from './centre.module.js';
 export { OpenWorkItemJob, openWorkItemWhenHandedOff } from './open-work-item-when-handed-off.obligation.js';
 export { workItem, workItemStream, type WorkItem } from './work-item.js';

@@ -12,6 +12,9 @@ export interface LeaseReading {
   readonly row: { readonly claimVersion: number; readonly until: string } | null;
 }
 
+/** The reading by which every lease still runs. */
+export const LASTING: LeaseReading = { now: new Date(0).toISOString(), row: null };
+
 export const leaseUntil = ({ version, since }: Held, { row }: Pick<LeaseReading, 'row'>): string =>
   row?.claimVersion === version ? row.until : new Date(Date.parse(since) + LEASE_MS).toISOString();
 

@@ -114,17 +114,14 @@ export const whyHere = (
   now: Date,
   lastCase: string | null = null,
 ): Why[] => {
-  const waited = minutes(form.arrivedAt, now);
-  const left = minutes(now, form.promisedAt);
-  const why = ownReason(form, waited);
-  const promise: Why[] =
-    left < 0
-      ? [{ code: 'late', values: { minutes: -left } }]
-      : left <= SOON_MINUTES
-        ? [{ code: 'soon', values: { minutes: left } }]
-        : [];
   const household: Why[] = form.caseId === lastCase ? [{ code: 'same-household', values: {} }] : [];
-  return [...household, why, ...promise];
+  return [...household, ownReason(form, minutes(form.arrivedAt, now)), ...promise(form.promisedAt, now)];
+};
+
+const promise = (promisedAt: Date, now: Date): Why[] => {
+  if (promisedAt < now) return [{ code: 'late', values: { minutes: minutes(promisedAt, now) } }];
+  const left = minutes(now, promisedAt);
+  return left <= SOON_MINUTES ? [{ code: 'soon', values: { minutes: left } }] : [];
 };
 
 const ownReason = (form: Omit<Waiting, 'received' | 'enteredBy' | 'reviewedBy'>, waited: number): Why => {

@@ -1,6 +1,5 @@
 // An operator or reviewer takes the next form: one call picks the most urgent one that suits her and claims it.
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Principal } from '../edge/principal.js';
 import type { Written } from '../kernel/command.js';
 import type { Meta } from '../kernel/decider.js';
@@ -9,9 +8,9 @@ import { PostgresEventStore } from '../kernel/store/postgres.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { ClaimForm } from './claim-form.js';
 import type { Stage } from './events.js';
+import { LastCase } from './last-case.js';
 import { offersFor, type Taker } from './order.js';
 import { WaitingList, type Look, type Offered } from './waiting-list.js';
-import { WorkItemSpanRow } from './work-item.projection.js';
 
 /** After a lost race the next try is among so many, so that the losers of one race do not meet again at the next form. */
 const SPREAD = 8;
@@ -39,7 +38,7 @@ export class TakeNext {
   constructor(
     private readonly list: WaitingList,
     private readonly commands: CommandBus,
-    private readonly source: DataSource,
+    private readonly households: LastCase,
     private readonly store: PostgresEventStore,
   ) {}
 
@@ -55,10 +54,10 @@ export class TakeNext {
   }
 
   private async once(stage: Stage, who: Principal, meta: Meta): Promise<Taken | null> {
-    const [earlier, lastCase] = await Promise.all([this.earlier(meta), this.lastCase(who.person)]);
+    const [earlier, lastCase] = await Promise.all([this.earlier(meta), this.households.of(who.person)]);
     if (earlier) return earlier;
     const asked = { stage, who, meta, lastCase };
-    return (await this.from(await this.list.recent(stage), asked)) ?? this.from(await this.list.fresh(stage), asked);
+    return (await this.from(await this.list.head(stage), asked)) ?? this.from(await this.list.fresh(stage), asked);
   }
 
   private async from({ forms, now }: Look, { stage, who, meta, lastCase }: Asked): Promise<Taken | null> {
@@ -105,13 +104,5 @@ export class TakeNext {
     if (!record) return null;
     if (!record.stream.startsWith('workItem-')) throw new OtherCommand();
     return { formId: record.stream.slice('workItem-'.length), position: await this.store.head() };
-  }
-
-  /** The household she is working on: another form of it is read faster by the same eyes. */
-  private async lastCase(person: string): Promise<string | null> {
-    const last = await this.source
-      .getRepository(WorkItemSpanRow)
-      .findOne({ where: { holder: person }, order: { from: 'DESC' }, select: { id: true, caseId: true } });
-    return last?.caseId ?? null;
   }
 }

@@ -62,6 +62,7 @@ export const form: OpenWorkItemData = {
 };
 
 type Event = Told<CentreEvent>;
+export const event = (one: CentreEvent): CentreEvent => one;
 
 export const arrived = (changes: Partial<OpenWorkItemData> = {}): Event => {
   const { personal: _personal, ...data } = { ...form, ...changes };

@@ -13,6 +13,7 @@ import type { Employment } from '../rules.js';
 import { workItem } from '../work-item.js';
 import {
   approvedItem,
+  event,
   inReview,
   layout,
   nakamuraAsOperator,
@@ -30,10 +31,10 @@ const correct = (actor: Actor, entryVersion = 3) =>
     { formId: 'form-1', employment: 'official', reason: 'misread', values: corrected, seen: seen(entryVersion) },
     meta({ actor }),
   );
-const isCorrected = {
+const isCorrected = event({
   type: 'centre.Corrected',
   data: { formId: 'form-1', reason: 'misread', layoutVersion: layout.version, clear: corrected.clear, seen: seen(3) },
-} as const;
+});
 /** The correction has version 6. */
 const withCorrection = (who: Actor = takagi) => [...approvedItem(), by(who, isCorrected)];
 const judged = (actor: Actor, employment: Employment = 'official', entryVersion = 6) => ({
@@ -44,7 +45,7 @@ const approve = (...args: Parameters<typeof judged>) =>
   new ApproveCorrection(judged(...args).data, judged(...args).context);
 const refuse = (actor: Actor) =>
   new RefuseCorrection({ ...judged(actor).data, reason: 'not-a-mistake' }, meta({ actor }));
-const isApproved = {
+const isApproved = event({
   type: 'centre.CorrectionApproved',
   data: {
     formId: 'form-1',
@@ -55,11 +56,11 @@ const isApproved = {
     lifeEvent: 'MOVE_OUT',
     seen: seen(6),
   },
-} as const;
-const isRefused = {
+});
+const isRefused = event({
   type: 'centre.CorrectionRefused',
   data: { formId: 'form-1', correctionVersion: 6, reason: 'not-a-mistake', seen: seen(6) },
-} as const;
+});
 
 describe('a correction after approval', () => {
   it('is a new event with a reason, and the approved values stay until another person approves it', () => {

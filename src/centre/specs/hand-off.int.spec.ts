@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '../../../test/support/follow-up-desk.js';
 import { bootApp, Client, type TestApp } from '../../../test/support/app.js';
 import { ApprovedEntries } from '../approved-entry.js';
@@ -16,6 +16,8 @@ interface CaseForms {
     reasons: object[];
   }[];
 }
+
+jest.setTimeout(60_000);
 
 describe('a form handed off by a ward', () => {
   let app: TestApp;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '../../../test/support/follow-up-desk.js';
 import { bootApp, Client, type TestApp } from '../../../test/support/app.js';
 import { ExpireLeases } from '../expire-leases.js';
@@ -8,6 +8,8 @@ import { TakeNext } from '../take-next.js';
 import { workItemStream } from '../work-item.js';
 import { paperSeen, typed, Ward } from './a-hand-off.js';
 import { anOperator, doubleHolders, listed, metaOf, opened } from './many-forms.js';
+
+jest.setTimeout(60_000);
 
 describe('a form whose holder stays away', () => {
   let app: TestApp;

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '../../../test/support/follow-up-desk.js';
 import { bootApp, Client, type TestApp } from '../../../test/support/app.js';
 import type { FormAnswer } from '../form-answer.js';
 import { workItemStream } from '../work-item.js';
 import { ADDRESS, MY_NUMBER, NAME, paperSeen, typed, Ward } from './a-hand-off.js';
 import { opened } from './many-forms.js';
+
+jest.setTimeout(60_000);
 
 describe('what is typed at the centre', () => {
   let app: TestApp;

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '../../../test/support/follow-up-desk.js';
+import { bootApp, Client, type TestApp } from '../../../test/support/app.js';
+import type { FormAnswer } from '../form-answer.js';
+import { workItemStream } from '../work-item.js';
+import { paperSeen, seenOn, typed, Ward, type HandedOff } from './a-hand-off.js';
+
+jest.setTimeout(60_000);
+
+describe('hand-off, withdrawal and approval that cross each other', () => {
+  let app: TestApp;
+  let ward: Ward;
+  let operator: Client;
+  let reviewer: Client;
+  const history = async (formId: string) =>
+    (await app.stores.store.readStream(workItemStream(formId))).map(({ type }) => type.replace('centre.', ''));
+  const takeBack = ({ caseId, formId }: HandedOff) =>
+    ward.window.call('POST', `/api/cases/${caseId}/forms/${formId}/withdraw`, { reason: 'wrong-scan' });
+  const owed = async ({ caseId }: HandedOff) => {
+    const { obligations } = app.stores;
+    const all = [
+      ...(await obligations.open()).map((one) => ({ ...one, reason: null })),
+      ...(await obligations.parked()),
+    ];
+    return all
+      .filter(({ correlationId }) => correlationId === caseId)
+      .map(({ obligation, reason }) => [obligation, reason]);
+  };
+  const settled = async (form: HandedOff) => {
+    const { obligations, projections, store } = app.stores;
+    await eventually('nothing is under way', async () => {
+      await projections.reached(obligations.projection.model, await store.head());
+      return (await owed(form)).every(([, reason]) => reason !== null);
+    });
+  };
+  const isIn = (formId: string, type: string) =>
+    eventually(`${type} is recorded`, async () => (await history(formId)).includes(type));
+  const inReview = async (): Promise<HandedOff & { review: FormAnswer }> => {
+    const form = await ward.handedOff();
+    const path = `/api/centre/forms/${form.formId}`;
+    await isIn(form.formId, 'WorkItemOpened');
+    await operator.change(`${path}/claim`, { stage: 'entry' });
+    const entry = await operator.get<FormAnswer>(path);
+    await operator.change(`${path}/entry`, { ...typed(entry), seen: paperSeen(entry) });
+    await reviewer.change(`${path}/claim`, { stage: 'review' });
+    return { ...form, review: await reviewer.get<FormAnswer>(path) };
+  };
+  const approve = ({ formId, review }: { formId: string; review: FormAnswer }) =>
+    reviewer.call<{ code?: string }>(
+      'POST',
+      `/api/centre/forms/${formId}/approve`,
+      { seen: seenOn(review) },
+      { seen: review.etag },
+    );
+
+  beforeAll(async () => {
+    app = await bootApp({ households: 0 });
+    ward = await Ward.open(app);
+    [operator, reviewer] = await Promise.all([Client.role(app.url, 'operator'), Client.role(app.url, 'reviewer')]);
+  }, 120_000);
+  afterAll(() => app.close(), 60_000);
+
+  it('leave nothing at the centre when the form is taken back at once', async () => {
+    const forms = await Promise.all(Array.from({ length: 8 }, () => ward.scanned()));
+    const handedOff = await Promise.all(forms.map(async (form) => ({ ...form, position: await ward.handOff(form) })));
+    await Promise.all(handedOff.map(takeBack));
+    for (const form of handedOff) {
+      await settled(form);
+      expect(await owed(form)).toEqual([]);
+      expect((await history(form.formId)).at(-1)).toBe('WorkItemWithdrawn');
+    }
+    expect((await operator.call('POST', '/api/centre/next', { stage: 'entry' })).status).toBe(204);
+  });
+
+  it('end with the newest hand-off when a form goes back and forth', async () => {
+    const form = await ward.handedOff();
+    for (let turn = 0; turn < 3; turn += 1) {
+      await takeBack(form);
+      await ward.handOff(form);
+    }
+    await settled(form);
+    expect(await owed(form)).toEqual([]);
+    const answer = await operator.change<FormAnswer>('/api/centre/next', { stage: 'entry' });
+    expect([answer.formId, answer.state]).toEqual([form.formId, 'entry']);
+    expect((await history(form.formId)).filter((type) => type === 'WorkItemWithdrawn')).toHaveLength(3);
+    await operator.change(`/api/centre/forms/${form.formId}/release`, {});
+    await takeBack(form);
+  });
+
+  it('refuse an approval after the form was taken back', async () => {
+    const form = await inReview();
+    await takeBack(form);
+    await isIn(form.formId, 'WorkItemWithdrawn');
+    expect((await approve(form)).status).toBe(412);
+    await settled(form);
+    expect(await owed(form)).toEqual([]);
+  });
+
+  it('refuse taking back what is approved and final', async () => {
+    const form = await inReview();
+    expect((await approve(form)).status).toBe(200);
+    await eventually('the case is ready', async () => (await ward.read(form.caseId)).status === 'ready');
+    expect((await takeBack(form)).status).toBe(409);
+    await settled(form);
+    expect(await owed(form)).toEqual([]);
+  });
+
+  it('become a task for a person when both happened at the same moment', async () => {
+    const form = await inReview();
+    const [approval, withdrawal] = await Promise.all([approve(form), takeBack(form)]);
+    await settled(form);
+    const stuck = await owed(form);
+    if (approval.status === 200 && withdrawal.status === 200)
+      expect(stuck).toContainEqual(['centre.withdraw-work-item', 'centre.approved-already']);
+    else expect(stuck).toEqual([]);
+    expect([approval.status, withdrawal.status]).toContain(200);
+  });
+
+  it('arrive once each although the queue is emptied in the middle', async () => {
+    const forms = await Promise.all(Array.from({ length: 12 }, () => ward.scanned()));
+    const handedOff = [];
+    for (const [index, form] of forms.entries()) {
+      handedOff.push({ ...form, position: await ward.handOff(form) });
+      if (index === 6) await app.stores.pool.query('TRUNCATE bullmq.job CASCADE');
+    }
+    await app.stores.obligations.reconcile();
+    for (const form of handedOff) {
+      await settled(form);
+      expect(await history(form.formId)).toEqual(['WorkItemOpened']);
+    }
+  });
+});
