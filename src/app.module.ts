@@ -49,7 +49,20 @@ export interface AppParts {
 @Global()
 @Module({})
 export class KernelModule {
-  static with({ stores, clock, texts, log, demo, signInLimit, catalogue, certificateRules, paper, blobs, demoStage, intakeLimits }: AppParts): DynamicModule {
+  static with({
+    stores,
+    clock,
+    texts,
+    log,
+    demo,
+    signInLimit,
+    catalogue,
+    certificateRules,
+    paper,
+    blobs,
+    demoStage,
+    intakeLimits,
+  }: AppParts): DynamicModule {
     const providers = [
       { provide: Pool, useValue: stores.pool },
       { provide: DataSource, useValue: stores.source },

@@ -29,8 +29,13 @@ const start = async (running: Running): Promise<string> => {
   const settings = readSettings();
   const log = new Log(settings.logLevel);
   const folder = (running.folder = await openDataFolder(settings.dataFolder));
-  const masterKey = await readMasterKey(settings.masterKeyFile ?? join(folder.keys, 'master.key'), settings.masterKeyFile === undefined);
-  const database = (running.database = settings.database ? undefined : await startEmbeddedPostgres({ data: folder, onNotice: (notice) => log.warn(`database ${notice.kind}`) }));
+  const masterKey = await readMasterKey(
+    settings.masterKeyFile ?? join(folder.keys, 'master.key'),
+    settings.masterKeyFile === undefined,
+  );
+  const database = (running.database = settings.database
+    ? undefined
+    : await startEmbeddedPostgres({ data: folder, onNotice: (notice) => log.warn(`database ${notice.kind}`) }));
   const { ownerUrl, serverUrl } = settings.database ?? database ?? fail();
   const booted = (running.booted = await boot(
     {
@@ -81,8 +86,14 @@ const main = async (): Promise<void> => {
     process.stdout.write(`Madoguchi is ready: ${address}\n`);
   } catch (error) {
     await stopAll(running).catch(() => undefined);
-    const known = [StartRefused, WrongMasterKey, ConfigurationError, CatalogueError].some((kind) => error instanceof kind);
-    process.stderr.write(known && error instanceof Error ? `${error.message}\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const known = [StartRefused, WrongMasterKey, ConfigurationError, CatalogueError].some(
+      (kind) => error instanceof kind,
+    );
+    process.stderr.write(
+      known && error instanceof Error
+        ? `${error.message}\n`
+        : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exit(1);
   }
 };

@@ -6,11 +6,22 @@ import type { Obligation, ObligationJob } from './kernel/obligation.js';
 import type { Projection } from './kernel/read-model.js';
 import type { Upcast } from './kernel/store/codec.js';
 import { AuditModule } from './audit/index.js';
-import { centreEvents, CentreModule, OpenWorkItemJob, openWorkItemWhenHandedOff, WithdrawWorkItemJob, withdrawWorkItemWhenTakenBack, workItemProjection } from './centre/index.js';
-import { certificateEvents, CertificatesModule, certificatesProjection } from './certificates/index.js';
+import {
+  centreEvents,
+  CentreModule,
+  OpenWorkItemJob,
+  openWorkItemWhenHandedOff,
+  WithdrawWorkItemJob,
+  withdrawWorkItemWhenTakenBack,
+  workItemProjection,
+} from './centre/index.js';
+import { certificateEvents, mailEvents, CertificatesModule, certificatesProjection } from './certificates/index.js';
 import { documentEvents, DocumentsModule, documentsProjection } from './documents/index.js';
 import { guidanceEvents, GuidanceModule } from './guidance/index.js';
 import { directory, identityEvents, IdentityModule } from './identity/index.js';
+import {
+  mailEvents, mailProjection, MailRequestsModule, OpenIntakeJob, openIntakeWhenRegistered, VoidCertificatesJob, voidCertificatesWhenRefused,
+} from './mail-requests/index.js'; // prettier-ignore
 import { registerEvents } from './kernel/running-number.js';
 import { OperationsModule } from './operations/index.js';
 import {
@@ -21,19 +32,64 @@ import { applyForm, ApplyFormJob, ApplyFormModule } from './registry/apply-form/
 import { registryEvents, RegistryModule, registryProjection, searchProjection } from './registry/index.js';
 import { caseTimes, StatisticsModule, ticketTimes } from './statistics/index.js';
 
-const catalogues: readonly EventCatalogue[] = [kernelEvents, registerEvents, identityEvents, guidanceEvents, floorEvents, caseEvents, documentEvents, centreEvents, registryEvents, certificateEvents];
+const catalogues: readonly EventCatalogue[] = [
+  kernelEvents,
+  registerEvents,
+  identityEvents,
+  guidanceEvents,
+  floorEvents,
+  caseEvents,
+  documentEvents,
+  centreEvents,
+  registryEvents,
+  certificateEvents,
+];
 
-export const projections: readonly Projection[] = [directory, floorProjection, casesProjection, documentsProjection, workItemProjection, registryProjection, searchProjection, certificatesProjection, ticketTimes, caseTimes];
+export const projections: readonly Projection[] = [
+  directory,
+  floorProjection,
+  casesProjection,
+  documentsProjection,
+  workItemProjection,
+  registryProjection,
+  searchProjection,
+  certificatesProjection,
+  ticketTimes,
+  caseTimes,
+];
 
 export const obligations: readonly Obligation[] = [
-  openWorkItemWhenHandedOff, withdrawWorkItemWhenTakenBack, finishFormWhenApproved, takeFormBackWhenReturned, markTicketReadyWhenCaseReady,
+  openWorkItemWhenHandedOff,
+  withdrawWorkItemWhenTakenBack,
+  finishFormWhenApproved,
+  takeFormBackWhenReturned,
+  markTicketReadyWhenCaseReady,
   applyForm,
 ];
 
 /** One job for each obligation, made with its context. */
-export const jobs: readonly Type<ObligationJob>[] = [OpenWorkItemJob, WithdrawWorkItemJob, FinishFormJob, TakeFormBackJob, MarkTicketReadyJob, ApplyFormJob];
+export const jobs: readonly Type<ObligationJob>[] = [
+  OpenWorkItemJob,
+  WithdrawWorkItemJob,
+  FinishFormJob,
+  TakeFormBackJob,
+  MarkTicketReadyJob,
+  ApplyFormJob,
+];
 
-export const contexts = [IdentityModule, GuidanceModule, ReceptionModule, DocumentsModule, CentreModule, RegistryModule, ApplyFormModule, CertificatesModule, StatisticsModule, AuditModule, OperationsModule];
+export const contexts = [
+  IdentityModule,
+  GuidanceModule,
+  ReceptionModule,
+  DocumentsModule,
+  CentreModule,
+  RegistryModule,
+  ApplyFormModule,
+  CertificatesModule,
+  StatisticsModule,
+  AuditModule,
+  OperationsModule,
+];
 
 /** Old event types and how they become the newest shape. */
 export const upcasts: Readonly<Record<string, Upcast>> = {};
@@ -44,8 +100,17 @@ const once = (names: readonly string[], what: string): void => {
 };
 
 export const events = (): EventCatalogue => {
-  once(catalogues.flatMap((catalogue) => Object.keys(catalogue)), 'event');
-  once(projections.map(({ model }) => model.name), 'projection');
-  once(obligations.map(({ name }) => name), 'obligation');
+  once(
+    catalogues.flatMap((catalogue) => Object.keys(catalogue)),
+    'event',
+  );
+  once(
+    projections.map(({ model }) => model.name),
+    'projection',
+  );
+  once(
+    obligations.map(({ name }) => name),
+    'obligation',
+  );
   return Object.assign({}, ...catalogues) as EventCatalogue;
 };

@@ -57,13 +57,23 @@ export class DemoController {
   @Get('sample-scan/:caseId/:formId')
   @Right('documents.scan')
   @AnswersFile('image/jpeg')
-  async sample(@Param('caseId') caseId: string, @Param('formId') formId: string, @Req() request: MadoguchiRequest, @Res() reply: FastifyReply) {
+  async sample(
+    @Param('caseId') caseId: string,
+    @Param('formId') formId: string,
+    @Req() request: MadoguchiRequest,
+    @Res() reply: FastifyReply,
+  ) {
     if (!this.demo) throw new EdgeProblem(404, 'not-a-demo');
     const fastify = this.adapter.httpAdapter.getInstance<FastifyInstance>();
     const { cookie } = request.headers;
     const headers = { 'accept-language': languageOf(request), ...(cookie ? { cookie } : {}) };
-    const sheet = await fastify.inject({ method: 'GET', url: `/api/cases/${encodeURIComponent(caseId)}/forms/${encodeURIComponent(formId)}/form.pdf`, headers });
-    if (sheet.statusCode !== 200) return reply.status(sheet.statusCode).type('application/problem+json').send(sheet.body);
+    const sheet = await fastify.inject({
+      method: 'GET',
+      url: `/api/cases/${encodeURIComponent(caseId)}/forms/${encodeURIComponent(formId)}/form.pdf`,
+      headers,
+    });
+    if (sheet.statusCode !== 200)
+      return reply.status(sheet.statusCode).type('application/problem+json').send(sheet.body);
     const { name, type, bytes } = await scanned(new Uint8Array(sheet.rawPayload), seedOf(formId));
     return reply.type(type).header('content-disposition', `inline; filename="${name}"`).send(Buffer.from(bytes));
   }

@@ -16,7 +16,14 @@ export interface Stage {
   readonly households: number;
 }
 
-const COUNTERS: readonly [slot: string, number: number][] = [['cast1', 1], ['cast2', 2], ['cast4', 4], ['cast6', 6], ['cast7', 7], ['cast8', 8]];
+const COUNTERS: readonly [slot: string, number: number][] = [
+  ['cast1', 1],
+  ['cast2', 2],
+  ['cast4', 4],
+  ['cast6', 6],
+  ['cast7', 7],
+  ['cast8', 8],
+];
 /** Somebody is faster than others, nobody is instant. */
 const VISITOR_EVERY_MS = 25_000;
 const TYPING_MS = 9_000;
@@ -39,7 +46,9 @@ export class Troupe {
     if (this.playing) return;
     this.playing = true;
     played += 1;
-    this.work = this.perform(stage).catch(this.onError).finally(() => (this.playing = false));
+    this.work = this.perform(stage)
+      .catch(this.onError)
+      .finally(() => (this.playing = false));
   }
 
   async stop(): Promise<void> {
@@ -55,31 +64,64 @@ export class Troupe {
       await http.change('/api/demo/session', { slot });
       return http;
     };
-    const counters = await Promise.all(COUNTERS.map(async ([slot, number]) => new Counter(await enter(slot), `${stage.ward}-${number}`, hall, new Dice(played, slot))));
-    const operators = await Promise.all(['castoperator1', 'castoperator2'].map(async (slot) => new Operator(await enter(slot))));
+    const counters = await Promise.all(
+      COUNTERS.map(
+        async ([slot, number]) =>
+          new Counter(await enter(slot), `${stage.ward}-${number}`, hall, new Dice(played, slot)),
+      ),
+    );
+    const operators = await Promise.all(
+      ['castoperator1', 'castoperator2'].map(async (slot) => new Operator(await enter(slot))),
+    );
     const reviewer = new Reviewer(await enter('castreviewer1'));
     const loops = [
       this.visitors(stage, hall),
-      ...operators.map((operator) => this.desk(() => operator.takeNext(), (form) => operator.type(form), TYPING_MS)),
-      this.desk(() => reviewer.takeNext(), (form) => reviewer.approve(form), REVIEW_MS),
+      ...operators.map((operator) =>
+        this.desk(
+          () => operator.takeNext(),
+          (form) => operator.type(form),
+          TYPING_MS,
+        ),
+      ),
+      this.desk(
+        () => reviewer.takeNext(),
+        (form) => reviewer.approve(form),
+        REVIEW_MS,
+      ),
     ];
-    await Promise.all([...loops.map((loop) => loop.catch(this.onError)), ...counters.map((counter) => counter.work(LOOK_AGAIN_MS, () => !this.playing).catch(this.onError))]);
+    await Promise.all([
+      ...loops.map((loop) => loop.catch(this.onError)),
+      ...counters.map((counter) => counter.work(LOOK_AGAIN_MS, () => !this.playing).catch(this.onError)),
+    ]);
   }
 
   private async visitors({ url, ward, date, citySeed, households }: Stage, hall: HallState): Promise<void> {
     const kiosk = new Http(url);
     await kiosk.change('/api/demo/device', { kind: 'kiosk', officeId: ward });
     let index = 0;
-    for (const intent of visitIntents({ seed: 7_000 + played, ward, date, city: [...makeCity({ seed: citySeed, households, date })] })) {
+    for (const intent of visitIntents({
+      seed: 7_000 + played,
+      ward,
+      date,
+      city: [...makeCity({ seed: citySeed, households, date })],
+    })) {
       if (!this.playing) return;
       const { purpose, needs, language } = intent;
-      const { ticketId } = await kiosk.change<{ ticketId: string }>(`/api/floor/${ward}/tickets`, { purpose, needs, language });
+      const { ticketId } = await kiosk.change<{ ticketId: string }>(`/api/floor/${ward}/tickets`, {
+        purpose,
+        needs,
+        language,
+      });
       hall.intents.set(ticketId, { intent, seed: played * 10_000 + (index += 1) });
       await this.rest(VISITOR_EVERY_MS);
     }
   }
 
-  private async desk(take: () => Promise<FormAnswer | null>, work: (form: FormAnswer) => Promise<unknown>, pace: number): Promise<void> {
+  private async desk(
+    take: () => Promise<FormAnswer | null>,
+    work: (form: FormAnswer) => Promise<unknown>,
+    pace: number,
+  ): Promise<void> {
     while (this.playing) {
       const form = await take();
       await this.rest(form ? pace : LOOK_AGAIN_MS);

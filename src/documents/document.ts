@@ -38,14 +38,21 @@ export const documentFold: Fold<ScannedDocument, DocumentEvent> = {
         const { documentId, folder, subject, duplicateOf } = event.data;
         const opened = Object.values(event.personal ?? {})[0] ?? { erased: true as const };
         const secret = isErased(opened) ? opened : (opened as { fileName: string; key: string });
-        const pages = event.data.pages.map(({ skew: _skew, ...page }) => ({ ...page, formId: null, shown: { name: displayName(page.page), sha256: page.sha256 } }));
+        const pages = event.data.pages.map(({ skew: _skew, ...page }) => ({
+          ...page,
+          formId: null,
+          shown: { name: displayName(page.page), sha256: page.sha256 },
+        }));
         return { status: 'stored', documentId, folder, subject, duplicateOf, secret, pages };
       }
       case 'documents.PagePlaced': {
         if (state.status === 'none') return state;
         const { page, formId, masked, sha256 } = event.data;
         const shown = { name: masked ? maskedName(page) : displayName(page), sha256 };
-        return { ...state, pages: state.pages.map((known) => (known.page === page ? { ...known, formId, shown } : known)) };
+        return {
+          ...state,
+          pages: state.pages.map((known) => (known.page === page ? { ...known, formId, shown } : known)),
+        };
       }
       case 'documents.ScanDiscarded':
         return state.status === 'none' ? state : { ...state, status: 'discarded' };

@@ -2,7 +2,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CommandMeta, Who } from '../edge/meta.js';
@@ -22,7 +32,12 @@ export class PlacedPageInput {
 }
 
 export class PlaceInput {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => PlacedPageInput) pages!: PlacedPageInput[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => PlacedPageInput)
+  pages!: PlacedPageInput[];
 }
 
 const scanAnswer = z.object({
@@ -30,7 +45,13 @@ const scanAnswer = z.object({
   duplicateOf: z.string().nullable(),
   pages: z.array(
     z.object({
-      page: z.number(), width: z.number(), height: z.number(), blank: z.boolean(), formId: z.string().nullable(), sha256: z.string(), url: z.string(),
+      page: z.number(),
+      width: z.number(),
+      height: z.number(),
+      blank: z.boolean(),
+      formId: z.string().nullable(),
+      sha256: z.string(),
+      url: z.string(),
       /** A code of our own that does not belong to this case: a person decides. */
       foreignCode: z.boolean(),
     }),
@@ -52,7 +73,9 @@ export class DocumentsController {
   @Right('documents.scan')
   @Commands()
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } })
+  @ApiBody({
+    schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+  })
   @ApiQuery({ name: 'formId', required: false })
   @Answers(201, scanAnswer)
   async upload(
@@ -66,11 +89,18 @@ export class DocumentsController {
     if (formId && !state.forms[formId]) throw new NotFound('form', formId);
     const { bytes, fileName } = await receiveFile(request);
     const own = { ...meta, correlationId: caseId };
-    const { scan, position } = await this.scans.store({ folder: caseId, subject: `case:${caseId}`, bytes, fileName }, own);
+    const { scan, position } = await this.scans.store(
+      { folder: caseId, subject: `case:${caseId}`, bytes, fileName },
+      own,
+    );
     const coded = this.placing.byCode(scan, state);
     const rest = formId ? uncoded(scan, coded, formId, state.forms[formId]?.sheets ?? 1) : [];
     const placed = await this.placing.place(caseId, scan, [...coded, ...rest], own);
-    return answerOf(await this.scans.load(scan.documentId), Object.keys(state.forms), placed > position ? placed : position);
+    return answerOf(
+      await this.scans.load(scan.documentId),
+      Object.keys(state.forms),
+      placed > position ? placed : position,
+    );
   }
 
   @Post('documents/:documentId/placing')
@@ -78,7 +108,12 @@ export class DocumentsController {
   @Right('documents.scan')
   @Commands()
   @Answers(200, scanAnswer)
-  async place(@Param('documentId') documentId: string, @Body() { pages }: PlaceInput, @Who() who: Principal, @CommandMeta() meta: Meta): Promise<z.infer<typeof scanAnswer>> {
+  async place(
+    @Param('documentId') documentId: string,
+    @Body() { pages }: PlaceInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ): Promise<z.infer<typeof scanAnswer>> {
     const scan = await this.scans.load(documentId);
     const state = await this.cases.ofOffice(scan.folder, who);
     const unknown = pages.find(({ formId }) => !state.forms[formId]);
@@ -91,10 +126,17 @@ export class DocumentsController {
   @Get('documents/:documentId/pages/:page/image')
   @Right('documents.view')
   @AnswersFile('image/webp')
-  async image(@Param('documentId') documentId: string, @Param('page') page: string, @Who() who: Principal, @Req() request: MadoguchiRequest, @Res() reply: FastifyReply) {
+  async image(
+    @Param('documentId') documentId: string,
+    @Param('page') page: string,
+    @Who() who: Principal,
+    @Req() request: MadoguchiRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const scan = await this.scans.load(documentId);
     if (who.role === 'window' && scan.subject.startsWith('case:')) await this.cases.ofOffice(scan.folder, who);
-    if (MAIL_ONLY.has(who.role) !== scan.subject.startsWith('envelope:') && !SEES_ALL.has(who.role)) throw new EdgeProblem(403, 'not-allowed');
+    if (MAIL_ONLY.has(who.role) !== scan.subject.startsWith('envelope:') && !SEES_ALL.has(who.role))
+      throw new EdgeProblem(403, 'not-allowed');
     const known = scan.pages.find((candidate) => candidate.page === Number(page));
     if (!known) throw new NotFound('page', page);
     const bytes = await this.scans.image(scan, known);
@@ -119,7 +161,12 @@ const answerOf = (scan: Scan, forms: readonly string[], position: bigint): z.inf
   duplicateOf: scan.duplicateOf,
   position: position.toString(),
   pages: scan.pages.map(({ page, width, height, blank, formId, sha256, code }) => ({
-    page, width, height, blank, formId, sha256,
+    page,
+    width,
+    height,
+    blank,
+    formId,
+    sha256,
     url: `/api/documents/${scan.documentId}/pages/${page}/image`,
     foreignCode: code !== null && !(code.kind === 'form' && forms.includes(code.id)),
   })),

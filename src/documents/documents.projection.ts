@@ -32,7 +32,10 @@ export const documentsProjection = projection<DocumentEvent>({
         storedAt: new Date(recordedAt),
       }),
     'documents.PagePlaced': ({ data }, rows) =>
-      rows.change(DocumentRow, data.documentId, ({ blobs }) => (data.masked ? { blobs: [...new Set([...blobs, `masked-${data.page}.webp`])] } : {})),
-    'documents.ScanDiscarded': ({ data }, rows) => rows.change(DocumentRow, data.documentId, () => ({ discarded: true })),
+      rows.change(DocumentRow, data.documentId, ({ blobs }) =>
+        data.masked ? { blobs: [...new Set([...blobs, `masked-${data.page}.webp`])] } : {},
+      ),
+    'documents.ScanDiscarded': ({ data }, rows) =>
+      rows.change(DocumentRow, data.documentId, () => ({ discarded: true })),
   },
 });

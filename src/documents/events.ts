@@ -37,7 +37,13 @@ export const documentEvents = defineEvents({
   'documents.PagePlaced': {
     doc: 'A page was tied to a form, by its code or by a person.',
     published: true,
-    data: document.extend({ page: z.number().int().positive(), formId: z.string(), by: z.enum(['code', 'person']), sha256: z.string(), masked: z.boolean() }),
+    data: document.extend({
+      page: z.number().int().positive(),
+      formId: z.string(),
+      by: z.enum(['code', 'person']),
+      sha256: z.string(),
+      masked: z.boolean(),
+    }),
   },
   'documents.ScanDiscarded': {
     doc: 'A scan was made by mistake; its pages are not used.',

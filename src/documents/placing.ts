@@ -30,7 +30,9 @@ export class Placing {
   /** Pages whose code names a form of this case; blank backs and foreign codes stay with the person. */
   byCode(scan: Scan, { forms }: Case): Placement[] {
     return scan.pages.flatMap(({ page, code }) =>
-      code?.kind === 'form' && forms[code.id] ? [{ page, formId: code.id, by: 'code' as const, sheet: code.sheet }] : [],
+      code?.kind === 'form' && forms[code.id]
+        ? [{ page, formId: code.id, by: 'code' as const, sheet: code.sheet }]
+        : [],
     );
   }
 
@@ -42,18 +44,28 @@ export class Placing {
     for (const placement of placements) pages.push(await this.masked(scan, placement, state));
     const own = { ...meta, expected: undefined, correlationId: caseId };
     const { documentId, folder } = scan;
-    const placed = await this.commands.execute(new PlacePages({ documentId, folder, pages }, { ...own, commandId: derivedId('place', meta.commandId) }));
+    const placed = await this.commands.execute(
+      new PlacePages({ documentId, folder, pages }, { ...own, commandId: derivedId('place', meta.commandId) }),
+    );
     let { position } = placed;
     for (const formId of new Set(pages.map((page) => page.formId))) {
-      const images: Image[] = pages.filter((page) => page.formId === formId).map(({ page, sha256 }) => ({ documentId, page, sha256 }));
-      const tied = await this.commands.execute(new TieScan({ caseId, formId, images }, { ...own, commandId: derivedId('tie', meta.commandId, formId) }));
+      const images: Image[] = pages
+        .filter((page) => page.formId === formId)
+        .map(({ page, sha256 }) => ({ documentId, page, sha256 }));
+      const tied = await this.commands.execute(
+        new TieScan({ caseId, formId, images }, { ...own, commandId: derivedId('tie', meta.commandId, formId) }),
+      );
       if (tied.position > position) position = tied.position;
     }
     return position;
   }
 
   /** Fields that may be looked at but not kept (My Number) are gone from what people see later. */
-  private async masked(scan: Scan, { page, formId, by, sheet }: Placement, state: Case): Promise<PlacePagesData['pages'][number]> {
+  private async masked(
+    scan: Scan,
+    { page, formId, by, sheet }: Placement,
+    state: Case,
+  ): Promise<PlacePagesData['pages'][number]> {
     const known = scan.pages.find((candidate) => candidate.page === page);
     const form = state.forms[formId];
     if (!known || !form) return { page, formId, by, sha256: known?.sha256 ?? '', masked: false };
@@ -67,7 +79,10 @@ export class Placing {
   }
 }
 
-const original = (page: PageOfDocument): PageOfDocument => ({ ...page, shown: { name: `display-${page.page}.webp`, sha256: page.sha256 } });
+const original = (page: PageOfDocument): PageOfDocument => ({
+  ...page,
+  shown: { name: `display-${page.page}.webp`, sha256: page.sha256 },
+});
 
 /** On the first sheet the header's fields, on every sheet the lines that lie on it. */
 const neverKept = (layout: Layout, sheet: number): LayoutRegion[] =>

@@ -17,27 +17,46 @@ export interface RecordScanData {
 export class RecordScan extends DomainCommand<RecordScanData, Written<Recorded<DocumentEvent>>> {}
 
 /** The same bytes in one case are one document: the second upload is no new fact. */
-export const decideRecordScan: Decide<RecordScan, ScannedDocument, DocumentEvent> = ({ data: { scan, fileName, key } }, { status }) =>
-  status === 'none' ? [{ type: 'documents.ScanStored', data: scan, personal: { [scan.subject]: { fileName, key } } }] : [];
+export const decideRecordScan: Decide<RecordScan, ScannedDocument, DocumentEvent> = (
+  { data: { scan, fileName, key } },
+  { status },
+) =>
+  status === 'none'
+    ? [{ type: 'documents.ScanStored', data: scan, personal: { [scan.subject]: { fileName, key } } }]
+    : [];
 
 @CommandHandler(RecordScan)
 export class RecordScanHandler implements ICommandHandler<RecordScan> {
   constructor(private readonly executor: Executor) {}
 
   execute(command: RecordScan) {
-    return this.executor.decide({ stream: documentStream(command.data.scan.documentId), fold: documentFold, command, decide: decideRecordScan });
+    return this.executor.decide({
+      stream: documentStream(command.data.scan.documentId),
+      fold: documentFold,
+      command,
+      decide: decideRecordScan,
+    });
   }
 }
 
 export interface PlacePagesData {
   readonly documentId: string;
   readonly folder: string;
-  readonly pages: readonly { readonly page: number; readonly formId: string; readonly by: 'code' | 'person'; readonly sha256: string; readonly masked: boolean }[];
+  readonly pages: readonly {
+    readonly page: number;
+    readonly formId: string;
+    readonly by: 'code' | 'person';
+    readonly sha256: string;
+    readonly masked: boolean;
+  }[];
 }
 
 export class PlacePages extends DomainCommand<PlacePagesData, Written<Recorded<DocumentEvent>>> {}
 
-export const decidePlacePages: Decide<PlacePages, ScannedDocument, DocumentEvent> = ({ data: { documentId, folder, pages } }, state) => {
+export const decidePlacePages: Decide<PlacePages, ScannedDocument, DocumentEvent> = (
+  { data: { documentId, folder, pages } },
+  state,
+) => {
   if (state.status !== 'stored') return refused('documents.no-such-scan');
   const known = (page: number) => state.pages.find((candidate) => candidate.page === page);
   if (pages.some(({ page }) => !known(page))) return refused('documents.no-such-page');
@@ -51,6 +70,11 @@ export class PlacePagesHandler implements ICommandHandler<PlacePages> {
   constructor(private readonly executor: Executor) {}
 
   execute(command: PlacePages) {
-    return this.executor.decide({ stream: documentStream(command.data.documentId), fold: documentFold, command, decide: decidePlacePages });
+    return this.executor.decide({
+      stream: documentStream(command.data.documentId),
+      fold: documentFold,
+      command,
+      decide: decidePlacePages,
+    });
   }
 }

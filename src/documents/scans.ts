@@ -89,7 +89,12 @@ export class Scans {
     return { caseId: folder, documentId };
   }
 
-  private async storeOnce({ folder, subject, bytes, fileName }: Upload, documentId: string, fileSha256: string, meta: Meta) {
+  private async storeOnce(
+    { folder, subject, bytes, fileName }: Upload,
+    documentId: string,
+    fileSha256: string,
+    meta: Meta,
+  ) {
     const known = await this.executor.load(documentStream(documentId), documentFold);
     if (known.state.status !== 'none') return { scan: known.state, position: 0n };
     const place = this.folderOf({ folder, documentId });
@@ -106,8 +111,19 @@ export class Scans {
       throw error;
     });
     const duplicate = await this.source.getRepository(DocumentRow).findOneBy({ fileSha256, folder: Not(folder) });
-    const scan = { documentId, folder, subject, fileSha256, bytes: bytes.length, type, duplicateOf: duplicate?.id ?? null, pages };
-    const { position } = await this.commands.execute(new RecordScan({ scan, fileName, key: key.toString('base64') }, meta));
+    const scan = {
+      documentId,
+      folder,
+      subject,
+      fileSha256,
+      bytes: bytes.length,
+      type,
+      duplicateOf: duplicate?.id ?? null,
+      pages,
+    };
+    const { position } = await this.commands.execute(
+      new RecordScan({ scan, fileName, key: key.toString('base64') }, meta),
+    );
     return { scan: await this.load(documentId), position };
   }
 
@@ -126,5 +142,13 @@ type RecordedPage = ConstructorParameters<typeof RecordScan>[0]['scan']['pages']
 const recorded = ({ number: page, display, blank, skew, codes }: ReadPage): RecordedPage => {
   const code = codes.map(({ text }) => readCode(text)).find((found) => found !== null);
   const { sha256, width, height } = display;
-  return { page, sha256, width, height, blank, skew, code: code ? { kind: code.kind, id: code.id, sheet: code.page } : null };
+  return {
+    page,
+    sha256,
+    width,
+    height,
+    blank,
+    skew,
+    code: code ? { kind: code.kind, id: code.id, sheet: code.page } : null,
+  };
 };

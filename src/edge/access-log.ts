@@ -20,7 +20,10 @@ export class AccessLog {
     private readonly clock: StoreClock,
   ) {}
 
-  async record({ account, person, role, office }: Principal, { action, subjects, correlationId, reason }: Look): Promise<void> {
+  async record(
+    { account, person, role, office }: Principal,
+    { action, subjects, correlationId, reason }: Look,
+  ): Promise<void> {
     const at = this.clock.now();
     await this.keepMonth(at);
     await this.pool.query(

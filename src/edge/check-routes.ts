@@ -21,8 +21,12 @@ export const routesOf = (app: INestApplication): RouteRight[] => {
       const handler = prototype[name];
       if (!handler || !Reflect.hasMetadata(METHOD_METADATA, handler)) return [];
       const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET';
-      const path = `/${base}/${String(Reflect.getMetadata(PATH_METADATA, handler) ?? '')}`.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
-      const right = (Reflect.getMetadata(RIGHT, handler) ?? Reflect.getMetadata(RIGHT, metatype) ?? null) as RightOfRoute | null;
+      const path = `/${base}/${String(Reflect.getMetadata(PATH_METADATA, handler) ?? '')}`
+        .replace(/\/{2,}/g, '/')
+        .replace(/(.)\/$/, '$1');
+      const right = (Reflect.getMetadata(RIGHT, handler) ??
+        Reflect.getMetadata(RIGHT, metatype) ??
+        null) as RightOfRoute | null;
       return [{ method, path, right }];
     });
   });
@@ -30,5 +34,6 @@ export const routesOf = (app: INestApplication): RouteRight[] => {
 
 export const checkRoutes = (app: INestApplication): void => {
   const open = routesOf(app).filter(({ right }) => right === null);
-  if (open.length > 0) throw new Error(`routes without a right: ${open.map(({ method, path }) => `${method} ${path}`).join(', ')}`);
+  if (open.length > 0)
+    throw new Error(`routes without a right: ${open.map(({ method, path }) => `${method} ${path}`).join(', ')}`);
 };

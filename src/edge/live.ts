@@ -25,7 +25,8 @@ export class LiveController {
       let timer: NodeJS.Timeout | null = null;
       const send = () => {
         timer = null;
-        for (const moved of waiting.values()) subscriber.next({ type: 'moved', id: moved.position, data: { ...moved } });
+        for (const moved of waiting.values())
+          subscriber.next({ type: 'moved', id: moved.position, data: { ...moved } });
         waiting.clear();
       };
       const stop = this.projections.onMoved((moved) => {

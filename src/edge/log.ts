@@ -33,12 +33,25 @@ export class Log {
   bug(error: unknown, route: string): void {
     const name = error instanceof Error ? error.name : typeof error;
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 6) : [];
-    this.write('error', name, { route, code }, frames.map((line) => line.trim()));
+    const frames =
+      error instanceof Error
+        ? (error.stack ?? '')
+            .split('\n')
+            .filter((line) => line.trim().startsWith('at '))
+            .slice(0, 6)
+        : [];
+    this.write(
+      'error',
+      name,
+      { route, code },
+      frames.map((line) => line.trim()),
+    );
   }
 
   private write(level: LogLevel, message: string, fields: LogFields, at?: readonly string[]): void {
     if (ORDER.indexOf(level) < ORDER.indexOf(this.level)) return;
-    this.sink(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields, ...(at ? { at } : {}) })}\n`);
+    this.sink(
+      `${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields, ...(at ? { at } : {}) })}\n`,
+    );
   }
 }

@@ -8,20 +8,31 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Madoguchi')
-    .setDescription('Back-office workflow for municipal offices. Problems follow RFC 9457; commands take Idempotency-Key and If-Match; queries take after.')
+    .setDescription(
+      'Back-office workflow for municipal offices. Problems follow RFC 9457; commands take Idempotency-Key and If-Match; queries take after.',
+    )
     .setVersion('1')
     .addCookieAuth('madoguchi')
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
   const inputs = validationMetadatasToSchemas({
     classTransformerMetadataStorage: defaultMetadataStorage as never,
     refPointerPrefix: '#/components/schemas/',
     additionalConverters: {},
   });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...(inputs as object), Problem: PROBLEM } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...(inputs as object), Problem: PROBLEM },
+  };
   for (const item of Object.values(document.paths)) {
     for (const operation of Object.values(item as Record<string, { responses?: Record<string, unknown> }>)) {
-      if (operation.responses) operation.responses['default'] = { description: 'problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+      if (operation.responses)
+        operation.responses['default'] = {
+          description: 'problem',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        };
     }
   }
   return document;
@@ -42,7 +53,11 @@ const PROBLEM = {
       items: {
         type: 'object' as const,
         required: ['pointer', 'rule', 'detail'],
-        properties: { pointer: { type: 'string' as const }, rule: { type: 'string' as const }, detail: { type: 'string' as const } },
+        properties: {
+          pointer: { type: 'string' as const },
+          rule: { type: 'string' as const },
+          detail: { type: 'string' as const },
+        },
       },
     },
   },

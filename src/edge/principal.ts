@@ -21,13 +21,30 @@ export interface MadoguchiRequest extends FastifyRequest {
   /** The demo's role slot, taken from the path `/~slot/…`. */
   slot?: string;
   /** Subjects a route opened, for the access log. */
-  opened?: { readonly action: string; readonly subjects: readonly string[]; readonly correlationId?: string; readonly reason?: string };
+  opened?: {
+    readonly action: string;
+    readonly subjects: readonly string[];
+    readonly correlationId?: string;
+    readonly reason?: string;
+  };
 }
 
 export const languageOf = (request: FastifyRequest): Language =>
   (request.headers['accept-language'] ?? 'ja').toLowerCase().startsWith('en') ? 'en' : 'ja';
 
-export const actorOf = ({ kind, account, person, role, office }: Principal): Actor => ({ kind, account, person, role, office });
+export const actorOf = ({ kind, account, person, role, office }: Principal): Actor => ({
+  kind,
+  account,
+  person,
+  role,
+  office,
+});
 
 export const visitor: Actor = { kind: 'visitor', account: 'visitor', person: 'visitor', role: 'visitor', office: null };
-export const system = (name: string): Actor => ({ kind: 'system', account: name, person: name, role: 'system', office: null });
+export const system = (name: string): Actor => ({
+  kind: 'system',
+  account: name,
+  person: name,
+  role: 'system',
+  office: null,
+});

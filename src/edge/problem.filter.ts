@@ -38,18 +38,28 @@ interface Known {
 const known = (error: unknown): Known => {
   if (error instanceof EdgeProblem) return error;
   if (error instanceof Refused) return { status: 409, code: error.refusal.refused, details: error.refusal.details };
-  if (error instanceof Stale) return { status: 412, code: 'changed-since-seen', details: { seenVersion: error.seenVersion, ...error.changed } };
+  if (error instanceof Stale)
+    return { status: 412, code: 'changed-since-seen', details: { seenVersion: error.seenVersion, ...error.changed } };
   if (error instanceof OtherCommand) return { status: 422, code: 'key-used-for-another-command' };
   if (error instanceof NotFound) return { status: 404, code: 'not-found', details: { what: error.what } };
-  if (error instanceof Unstorable) return { status: 422, code: 'value-cannot-be-stored', details: { field: error.field, reason: error.reason } };
+  if (error instanceof Unstorable)
+    return { status: 422, code: 'value-cannot-be-stored', details: { field: error.field, reason: error.reason } };
   if (error instanceof Busy) return { status: 503, code: 'busy', retryAfter: 1 };
   if (error instanceof StoreUnavailable) return { status: 503, code: 'store-unavailable', retryAfter: 2 };
-  if (error instanceof UnknownEvent) return { status: 503, code: 'newer-version-wrote-this', details: { eventType: error.eventType } };
+  if (error instanceof UnknownEvent)
+    return { status: 503, code: 'newer-version-wrote-this', details: { eventType: error.eventType } };
   return fromFramework(error);
 };
 
 const BY_STATUS: Readonly<Record<number, string>> = {
-  400: 'bad-request', 401: 'not-signed-in', 403: 'not-allowed', 404: 'not-found', 405: 'not-found', 413: 'too-large', 415: 'wrong-content-type', 429: 'too-many-requests',
+  400: 'bad-request',
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  405: 'not-found',
+  413: 'too-large',
+  415: 'wrong-content-type',
+  429: 'too-many-requests',
 };
 
 const fromFramework = (error: unknown): Known => {
@@ -62,7 +72,9 @@ const fromFramework = (error: unknown): Known => {
 };
 
 const statusOf = (error: unknown): number =>
-  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500;
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -82,7 +94,10 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));
-    void reply.status(problem.status).type('application/problem+json').send(this.body(problem, languageOf(request)));
+    void reply
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(this.body(problem, languageOf(request)));
   }
 
   private body({ status, code, details = {}, fields = [] }: Known, language: Language): string {
@@ -100,6 +115,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   private field({ pointer, rule, values = {} }: FieldProblem, language: Language) {
     const key = `problems/fields/${rule}`;
-    return { pointer, rule, detail: this.texts.get(language, this.texts.has(key) ? key : 'problems/fields/other', values) };
+    return {
+      pointer,
+      rule,
+      detail: this.texts.get(language, this.texts.has(key) ? key : 'problems/fields/other', values),
+    };
   }
 }

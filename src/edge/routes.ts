@@ -18,7 +18,10 @@ export const OpenToAll = (reason: string) => SetMetadata(RIGHT, { open: reason }
 
 /** Waits, bounded, until these read models have reached `after`. */
 export const Reads = (...models: readonly ReadModel[]) =>
-  applyDecorators(SetMetadata(READS, models), ApiQuery({ name: 'after', required: false, schema: { type: 'string', pattern: '^\\d+$' } }));
+  applyDecorators(
+    SetMetadata(READS, models),
+    ApiQuery({ name: 'after', required: false, schema: { type: 'string', pattern: '^\\d+$' } }),
+  );
 
 const jsonSchema = (schema: z.ZodType) => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
@@ -30,7 +33,11 @@ export const Answers = (status: number, schema: z.ZodType, description = '') =>
   ApiResponse({ status, description, schema: jsonSchema(schema) as object });
 
 export const AnswersFile = (type: string) =>
-  ApiResponse({ status: 200, description: type, content: { [type]: { schema: { type: 'string', format: 'binary' } } } });
+  ApiResponse({
+    status: 200,
+    description: type,
+    content: { [type]: { schema: { type: 'string', format: 'binary' } } },
+  });
 
 /** A route that sends a command. */
 export const Commands = () =>
@@ -41,4 +48,7 @@ export const Commands = () =>
 
 /** What every command answers at least. */
 export const writtenShape = z.object({ position: z.string(), version: z.number().int() });
-export const writtenAnswer = ({ position, version }: { position: bigint; version: number }) => ({ position: position.toString(), version });
+export const writtenAnswer = ({ position, version }: { position: bigint; version: number }) => ({
+  position: position.toString(),
+  version,
+});

@@ -25,7 +25,10 @@ export interface EdgeOptions {
   readonly uploadBytes: number;
 }
 
-export const createServer = async (parts: AppParts, { webFolder, uploadBytes }: EdgeOptions): Promise<NestFastifyApplication> => {
+export const createServer = async (
+  parts: AppParts,
+  { webFolder, uploadBytes }: EdgeOptions,
+): Promise<NestFastifyApplication> => {
   const slots = new WeakMap<object, string>();
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT,
@@ -39,7 +42,10 @@ export const createServer = async (parts: AppParts, { webFolder, uploadBytes }: 
     },
   });
   useClock(parts.clock);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', async (request, reply) => {
     const slot = slots.get(request.raw);
@@ -48,8 +54,16 @@ export const createServer = async (parts: AppParts, { webFolder, uploadBytes }: 
   });
   await app.register(cookie as never);
   await app.register(helmet as never, { contentSecurityPolicy: CSP, crossOriginEmbedderPolicy: false } as never);
-  await app.register(multipart as never, { limits: { fileSize: uploadBytes, files: 1, fields: 20, fieldSize: 10_000 } } as never);
-  app.setGlobalPrefix('api', { exclude: [{ path: 'health/live', method: RequestMethod.GET }, { path: 'health/ready', method: RequestMethod.GET }] });
+  await app.register(
+    multipart as never,
+    { limits: { fileSize: uploadBytes, files: 1, fields: 20, fieldSize: 10_000 } } as never,
+  );
+  app.setGlobalPrefix('api', {
+    exclude: [
+      { path: 'health/live', method: RequestMethod.GET },
+      { path: 'health/ready', method: RequestMethod.GET },
+    ],
+  });
   app.useGlobalPipes(validation());
   checkRoutes(app);
   const document = openApiOf(app);
@@ -60,7 +74,8 @@ export const createServer = async (parts: AppParts, { webFolder, uploadBytes }: 
 };
 
 /** A browser's request from another site changes nothing here, whatever cookies it brings. */
-const foreign = (method: string, site: unknown): boolean => method !== 'GET' && method !== 'HEAD' && typeof site === 'string' && site !== 'same-origin' && site !== 'none';
+const foreign = (method: string, site: unknown): boolean =>
+  method !== 'GET' && method !== 'HEAD' && typeof site === 'string' && site !== 'same-origin' && site !== 'none';
 
 const CSP = {
   directives: {
@@ -80,7 +95,10 @@ const screens = async (app: NestFastifyApplication, folder: string): Promise<voi
   if (!existsSync(join(folder, 'index.html'))) return;
   // Loaded only where there are screens to serve: a tool that only describes the routes needs none.
   const { default: fastifyStatic } = await import('@fastify/static');
-  await app.register(fastifyStatic as never, { root: folder, wildcard: false, index: false, maxAge: '365d', immutable: true, setHeaders: noStore } as never);
+  await app.register(
+    fastifyStatic as never,
+    { root: folder, wildcard: false, index: false, maxAge: '365d', immutable: true, setHeaders: noStore } as never,
+  );
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';

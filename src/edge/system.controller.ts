@@ -14,7 +14,9 @@ const clockAnswer = z.object({ now: z.string() });
 const readyAnswer = z.object({
   ready: z.boolean(),
   store: z.boolean(),
-  projections: z.array(z.object({ name: z.string(), version: z.number(), position: z.string(), stopped: z.string().nullable() })),
+  projections: z.array(
+    z.object({ name: z.string(), version: z.number(), position: z.string(), stopped: z.string().nullable() }),
+  ),
 });
 
 @ApiTags('system')
@@ -55,8 +57,13 @@ export class SystemController {
   @Answers(200, readyAnswer)
   @Answers(503, readyAnswer)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof readyAnswer>> {
-    const store = await this.store.head().then(() => true, () => false);
-    const projections = this.projections.status().map(({ name, version, position, stopped }) => ({ name, version, position, stopped: stopped?.type ?? null }));
+    const store = await this.store.head().then(
+      () => true,
+      () => false,
+    );
+    const projections = this.projections
+      .status()
+      .map(({ name, version, position, stopped }) => ({ name, version, position, stopped: stopped?.type ?? null }));
     const ready = store && projections.every(({ stopped }) => stopped === null);
     void reply.status(ready ? 200 : 503);
     return { ready, store, projections };

@@ -62,15 +62,38 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
   await clock.start();
   const demo = (await isDemo(stores, settings.demo)) ? readDemoCity(settings.configFolder) : null;
   const signInLimit = new RateLimiterPostgres({
-    storeClient: stores.pool, storeType: 'pool', schemaName: 'ops', tableName: 'rate_limit', keyPrefix: 'sign-in', tableCreated: true, ...SIGN_IN_ATTEMPTS,
+    storeClient: stores.pool,
+    storeType: 'pool',
+    schemaName: 'ops',
+    tableName: 'rate_limit',
+    keyPrefix: 'sign-in',
+    tableCreated: true,
+    ...SIGN_IN_ATTEMPTS,
   });
   const paper = press(settings.configFolder);
-  const parts = { stores, clock, texts: new Texts(settings.configFolder), log, demo, signInLimit, catalogue, certificateRules, paper, blobs: new BlobStore(settings.blobFolder), demoStage: { ward: DEMO_WARD, citySeed: CITY_SEED, households: settings.households }, intakeLimits: intakeLimitsOf(settings.uploads) };
+  const parts = {
+    stores,
+    clock,
+    texts: new Texts(settings.configFolder),
+    log,
+    demo,
+    signInLimit,
+    catalogue,
+    certificateRules,
+    paper,
+    blobs: new BlobStore(settings.blobFolder),
+    demoStage: { ward: DEMO_WARD, citySeed: CITY_SEED, households: settings.households },
+    intakeLimits: intakeLimitsOf(settings.uploads),
+  };
   const app = await createServer(parts, { webFolder: settings.webFolder, uploadBytes: settings.uploads.bytes });
   await app.init();
   const closeQueues = await startFollowUps(app, stores, queueBackend(settings), log);
   await seedIfNew(stores, app.get(CommandBus), {
-    configFolder: settings.configFolder, demo, clock, households: settings.households, guide: app.get(Guide),
+    configFolder: settings.configFolder,
+    demo,
+    clock,
+    households: settings.households,
+    guide: app.get(Guide),
     ...(settings.morning ? { playMorning: morningOf(app, settings.households) } : {}),
   });
   return {
@@ -91,11 +114,24 @@ const queueBackend = ({ queueUrl, serverUrl }: BootSettings): QueueBackend =>
   queueUrl ? { kind: 'redis', url: queueUrl } : { kind: 'postgres', url: serverUrl };
 
 /** What is owed by the events is done from here on. @returns what ends it: no new job is taken, those under way are waited for. */
-const startFollowUps = async (app: NestFastifyApplication, stores: Stores, backend: QueueBackend, log: Log): Promise<() => Promise<void>> => {
+const startFollowUps = async (
+  app: NestFastifyApplication,
+  stores: Stores,
+  backend: QueueBackend,
+  log: Log,
+): Promise<() => Promise<void>> => {
   const queues = await createQueues(backend, queueNames, { onError: () => log.warn('queue connection lost') });
   const { obligations, source, projections, store, executor } = stores;
   const made = jobs.map((job) => app.get(job, { strict: false }));
-  obligations.start({ jobs: made, source, projections, store, executor, queues, onError: (error) => log.bug(error, 'follow-up') });
+  obligations.start({
+    jobs: made,
+    source,
+    projections,
+    store,
+    executor,
+    queues,
+    onError: (error) => log.bug(error, 'follow-up'),
+  });
   return async () => {
     await obligations.close();
     await queues.close();
@@ -104,7 +140,12 @@ const startFollowUps = async (app: NestFastifyApplication, stores: Stores, backe
 
 /** Threads that print begin with the first sheet. */
 const press = (configFolder: string): Paper =>
-  createPaper({ templatesDir: join(configFolder, 'templates'), fontFiles: standardFontFiles(), workers: PRESSES, timeLimitMs: 20_000 });
+  createPaper({
+    templatesDir: join(configFolder, 'templates'),
+    fontFiles: standardFontFiles(),
+    workers: PRESSES,
+    timeLimitMs: 20_000,
+  });
 
 /** Whether this store is a demo city is decided once and remembered; a stated setting decides for a new store only. */
 const isDemo = async ({ pool }: Stores, wanted: BootSettings['demo']): Promise<boolean> => {
@@ -123,14 +164,24 @@ const intakeLimitsOf = ({ bytes, pages, megapixels }: BootSettings['uploads']): 
 });
 
 /** The demo's first ward is played through the same routes that its people use. */
-const morningOf = (app: NestFastifyApplication, households: number) => async (demo: DemoCity, moveClock: (moment: Date) => Promise<void>) => {
-  const send = inProcess(app);
-  const http = async (slot = '') => {
-    const client = new Http('', slot, { send });
-    if (slot) await client.change('/api/demo/session', { slot });
-    return client;
+const morningOf =
+  (app: NestFastifyApplication, households: number) =>
+  async (demo: DemoCity, moveClock: (moment: Date) => Promise<void>) => {
+    const send = inProcess(app);
+    const http = async (slot = '') => {
+      const client = new Http('', slot, { send });
+      if (slot) await client.change('/api/demo/session', { slot });
+      return client;
+    };
+    await playMorning({
+      http,
+      moveClock,
+      date: demo.now.date,
+      until: demo.now.time,
+      ward: DEMO_WARD,
+      citySeed: CITY_SEED,
+      households,
+    });
   };
-  await playMorning({ http, moveClock, date: demo.now.date, until: demo.now.time, ward: DEMO_WARD, citySeed: CITY_SEED, households });
-};
 
 const DEMO_WARD = 'kokurakita';

@@ -63,7 +63,12 @@ const moveClock = async (stores: Stores, clock: StoreClock, moment: Date): Promi
 };
 
 /** The residents as the resident system handed them over in the night. */
-const seedCity = async (commands: CommandBus, { now: { date } }: DemoCity, households: number, at: string): Promise<void> => {
+const seedCity = async (
+  commands: CommandBus,
+  { now: { date } }: DemoCity,
+  households: number,
+  at: string,
+): Promise<void> => {
   const run = { system: 'JUKI', version: 1, meta: { actor: system('resident-system'), now: at } };
   await importHouseholds(commands, makeCity({ seed: CITY_SEED, households, date }), run);
 };
@@ -71,11 +76,16 @@ const seedCity = async (commands: CommandBus, { now: { date } }: DemoCity, house
 /** The city simulator plays the same people. */
 export const CITY_SEED = 20261124;
 
-const meta = (now: string, ...parts: string[]): Meta => ({ commandId: derivedId('seed', ...parts), actor: system('seed'), now });
+const meta = (now: string, ...parts: string[]): Meta => ({
+  commandId: derivedId('seed', ...parts),
+  actor: system('seed'),
+  now,
+});
 
 /** Offices are read at the first start; afterwards the events rule. */
 const seedOffices = async (commands: CommandBus, configFolder: string, at: string): Promise<void> => {
-  for (const office of readOffices(configFolder)) await commands.execute(new OpenOffice(office, meta(at, 'office', office.officeId)));
+  for (const office of readOffices(configFolder))
+    await commands.execute(new OpenOffice(office, meta(at, 'office', office.officeId)));
 };
 
 const seedDemoAccounts = async (stores: Stores, commands: CommandBus, demo: DemoCity, at: string): Promise<void> => {

@@ -32,8 +32,15 @@ export interface Stores {
 
 export const openStores = async ({ serverUrl, masterKey }: StoreSettings, log: Log): Promise<Stores> => {
   // Queries and projections may take longer than an append; each says so for its own connection.
-  const options = '-c transaction_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC';
-  const pool = new Pool({ connectionString: serverUrl, max: 10, options, connectionTimeoutMillis: 5_000, application_name: 'madoguchi-operations' });
+  const options =
+    '-c transaction_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC';
+  const pool = new Pool({
+    connectionString: serverUrl,
+    max: 10,
+    options,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'madoguchi-operations',
+  });
   pool.on('error', () => log.warn('connection lost'));
   await checkMasterKey(pool, masterKey);
   const owed = new Obligations(obligations);
@@ -52,7 +59,12 @@ export const openStores = async ({ serverUrl, masterKey }: StoreSettings, log: L
   const feed = new Feed(store, () => log.warn('feed cannot read'));
   const running = new Projections(source, feed, codec, projections, (error) => log.bug(error, 'projection'));
   return {
-    pool, source, store, sealer, codec, feed,
+    pool,
+    source,
+    store,
+    sealer,
+    codec,
+    feed,
     executor: new Executor(store, codec, sealer),
     projections: running,
     obligations: owed,

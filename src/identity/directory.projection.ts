@@ -31,7 +31,8 @@ export const directory = projection<IdentityEvent>({
   entities: [OfficeRow, AccountRow],
   topic: 'directory',
   on: {
-    'identity.OfficeOpened': ({ data, position }, rows) => rows.put(OfficeRow, { id: data.officeId, shape: data, place: Number(position) }),
+    'identity.OfficeOpened': ({ data, position }, rows) =>
+      rows.put(OfficeRow, { id: data.officeId, shape: data, place: Number(position) }),
     'identity.OfficeChanged': ({ data }, rows) => rows.change(OfficeRow, data.officeId, () => ({ shape: data })),
     'identity.AccountOpened': ({ data, id, sealed }, rows) =>
       rows.put(AccountRow, {
@@ -45,7 +46,11 @@ export const directory = projection<IdentityEvent>({
         sealedName: { ...sealed },
       }),
     'identity.RolesChanged': ({ data }, rows) =>
-      rows.change(AccountRow, data.accountId, () => ({ roles: data.roles, employment: data.employment, officeId: data.officeId })),
+      rows.change(AccountRow, data.accountId, () => ({
+        roles: data.roles,
+        employment: data.employment,
+        officeId: data.officeId,
+      })),
     'identity.AccountClosed': ({ data }, rows) => rows.change(AccountRow, data.accountId, () => ({ open: false })),
   },
 });

@@ -2,7 +2,18 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '../kernel/events.js';
 
-export const roles = ['floor', 'window', 'operator', 'reviewer', 'supervisor', 'mail', 'protection', 'manager', 'auditor', 'admin'] as const;
+export const roles = [
+  'floor',
+  'window',
+  'operator',
+  'reviewer',
+  'supervisor',
+  'mail',
+  'protection',
+  'manager',
+  'auditor',
+  'admin',
+] as const;
 export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
@@ -40,8 +51,16 @@ export const officeShape = z.object({
 export type OfficeShape = z.infer<typeof officeShape>;
 
 export const identityEvents = defineEvents({
-  'identity.OfficeOpened': { doc: 'An office began to work with its hours, counters and ticket series.', published: true, data: officeShape },
-  'identity.OfficeChanged': { doc: 'Hours, counters or ticket series of an office changed.', published: true, data: officeShape },
+  'identity.OfficeOpened': {
+    doc: 'An office began to work with its hours, counters and ticket series.',
+    published: true,
+    data: officeShape,
+  },
+  'identity.OfficeChanged': {
+    doc: 'Hours, counters or ticket series of an office changed.',
+    published: true,
+    data: officeShape,
+  },
   'identity.AccountOpened': {
     doc: 'A person was given an account with roles at an office.',
     published: true,
@@ -59,7 +78,11 @@ export const identityEvents = defineEvents({
     published: true,
     data: z.object({ accountId: z.string(), roles: z.array(role), employment, officeId: z.string() }),
   },
-  'identity.AccountClosed': { doc: 'An account may no longer be used.', published: true, data: z.object({ accountId: z.string() }) },
+  'identity.AccountClosed': {
+    doc: 'An account may no longer be used.',
+    published: true,
+    data: z.object({ accountId: z.string() }),
+  },
 });
 
 export type IdentityEvent = EventOf<typeof identityEvents>;

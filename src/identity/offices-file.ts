@@ -53,13 +53,44 @@ export const readDemoCity = (configFolder: string): DemoCity => read(configFolde
 export const counterId = (officeId: string, number: number): string => `${officeId}-${number}`;
 
 export const readOffices = (configFolder: string): OfficeShape[] => {
-  const { purposes, hours, counters, wards, section, place: where, centre } = read(configFolder, 'offices.yaml', officesFile);
-  const unknown = counters.flatMap(({ purposes: served }) => served).find((id) => !purposes.some((purpose) => purpose.id === id));
-  if (unknown) throw new ConfigurationError(`${join(configFolder, 'offices.yaml')}: counters: unknown purpose ${unknown}`);
+  const {
+    purposes,
+    hours,
+    counters,
+    wards,
+    section,
+    place: where,
+    centre,
+  } = read(configFolder, 'offices.yaml', officesFile);
+  const unknown = counters
+    .flatMap(({ purposes: served }) => served)
+    .find((id) => !purposes.some((purpose) => purpose.id === id));
+  if (unknown)
+    throw new ConfigurationError(`${join(configFolder, 'offices.yaml')}: counters: unknown purpose ${unknown}`);
   const wardOffices = wards.map(({ id, prefix, name }) => ({
-    officeId: id, kind: 'ward' as const, name, section, place: where, numberPrefix: prefix, ...hours, purposes,
+    officeId: id,
+    kind: 'ward' as const,
+    name,
+    section,
+    place: where,
+    numberPrefix: prefix,
+    ...hours,
+    purposes,
     counters: counters.map(({ number, purposes: served }) => ({ id: counterId(id, number), number, purposes: served })),
   }));
   const none = { ja: '—', en: '—' };
-  return [...wardOffices, { officeId: centre.id, kind: 'centre', name: centre.name, section: none, place: none, numberPrefix: centre.prefix, ...hours, purposes: [], counters: [] }];
+  return [
+    ...wardOffices,
+    {
+      officeId: centre.id,
+      kind: 'centre',
+      name: centre.name,
+      section: none,
+      place: none,
+      numberPrefix: centre.prefix,
+      ...hours,
+      purposes: [],
+      counters: [],
+    },
+  ];
 };

@@ -14,7 +14,12 @@ import { Sessions, newToken, tokenHash } from './sessions.js';
 import { Staff } from './staff.js';
 import { DEMO_CITY } from './tokens.js';
 
-const officeSummary = z.object({ id: z.string(), name_ja: z.string(), name_en: z.string(), kind: z.enum(['ward', 'centre']) });
+const officeSummary = z.object({
+  id: z.string(),
+  name_ja: z.string(),
+  name_en: z.string(),
+  kind: z.enum(['ward', 'centre']),
+});
 const officeAnswer = officeSummary.extend({
   section_ja: z.string(),
   section_en: z.string(),
@@ -23,7 +28,14 @@ const officeAnswer = officeSummary.extend({
   hours: z.object({ opens: z.string(), closes: z.string() }),
   counters: z.array(z.object({ id: z.string(), number: z.number(), purposes: z.array(z.string()) })),
   purposes: z.array(
-    z.object({ id: z.string(), series: z.string(), name_ja: z.string(), name_en: z.string(), detail_ja: z.string(), detail_en: z.string() }),
+    z.object({
+      id: z.string(),
+      series: z.string(),
+      name_ja: z.string(),
+      name_en: z.string(),
+      detail_ja: z.string(),
+      detail_en: z.string(),
+    }),
   ),
 });
 const officesAnswer = z.object({ offices: z.array(officeSummary) });
@@ -77,7 +89,12 @@ export class OfficesController {
       hours: { opens: office.opens, closes: office.closes },
       counters: office.counters,
       purposes: office.purposes.map(({ id, series, name, detail }) => ({
-        id, series, name_ja: name.ja, name_en: name.en, detail_ja: detail.ja, detail_en: detail.en,
+        id,
+        series,
+        name_ja: name.ja,
+        name_en: name.en,
+        detail_ja: detail.ja,
+        detail_en: detail.en,
       })),
     };
   }
@@ -94,7 +111,11 @@ export class OfficesController {
   @Post('devices/enrol')
   @HttpCode(204)
   @OpenToAll('a device proves its enrolment code')
-  async useCode(@Body() { code }: CodeInput, @Req() request: MadoguchiRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async useCode(
+    @Body() { code }: CodeInput,
+    @Req() request: MadoguchiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     if (!(await this.sessions.isEnrolled(tokenHash(code)))) throw new EdgeProblem(404, 'not-found', { what: 'device' });
     this.sessions.keepDevice(reply, request, code);
   }
@@ -103,7 +124,11 @@ export class OfficesController {
   @Post('demo/device')
   @HttpCode(204)
   @OpenToAll('the demo city enrols its own devices; refused elsewhere')
-  async demoDevice(@Body() { kind, officeId }: DeviceInput, @Req() request: MadoguchiRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async demoDevice(
+    @Body() { kind, officeId }: DeviceInput,
+    @Req() request: MadoguchiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     if (!this.demo) throw new EdgeProblem(404, 'not-a-demo');
     if (!(await this.staff.office(officeId))) throw new NotFound('office', officeId);
     this.sessions.keepDevice(reply, request, await this.sessions.enrol(kind, officeId, newToken().slice(0, 6)));

@@ -27,6 +27,11 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
   constructor(private readonly executor: Executor) {}
 
   execute(command: OpenAccount) {
-    return this.executor.decide({ stream: accountStream(command.data.accountId), fold: account, command, decide: decideOpenAccount });
+    return this.executor.decide({
+      stream: accountStream(command.data.accountId),
+      fold: account,
+      command,
+      decide: decideOpenAccount,
+    });
   }
 }

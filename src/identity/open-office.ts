@@ -19,6 +19,11 @@ export class OpenOfficeHandler implements ICommandHandler<OpenOffice> {
   constructor(private readonly executor: Executor) {}
 
   execute(command: OpenOffice) {
-    return this.executor.decide({ stream: officeStream(command.data.officeId), fold: office, command, decide: decideOpenOffice });
+    return this.executor.decide({
+      stream: officeStream(command.data.officeId),
+      fold: office,
+      command,
+      decide: decideOpenOffice,
+    });
   }
 }

@@ -32,9 +32,16 @@ export class DeskInput {
 }
 
 const sessionAnswer = z.object({
-  account: z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), employment: z.enum(['official', 'contractor']) }),
+  account: z.object({
+    id: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    employment: z.enum(['official', 'contractor']),
+  }),
   role: z.string(),
-  office: z.object({ id: z.string(), kind: z.enum(['ward', 'centre']), name_ja: z.string(), name_en: z.string() }).nullable(),
+  office: z
+    .object({ id: z.string(), kind: z.enum(['ward', 'centre']), name_ja: z.string(), name_en: z.string() })
+    .nullable(),
   counter: z.object({ id: z.string(), number: z.number() }).nullable(),
   demo: z.boolean(),
 });
@@ -42,7 +49,15 @@ const sessionAnswer = z.object({
 const demoAnswer = z.object({
   enabled: z.boolean(),
   accounts: z.array(
-    z.object({ slot: z.string(), role: z.string(), name: z.string(), office_ja: z.string(), office_en: z.string(), tryText_ja: z.string(), tryText_en: z.string() }),
+    z.object({
+      slot: z.string(),
+      role: z.string(),
+      name: z.string(),
+      office_ja: z.string(),
+      office_en: z.string(),
+      tryText_ja: z.string(),
+      tryText_en: z.string(),
+    }),
   ),
 });
 
@@ -65,9 +80,16 @@ export class SessionController {
     const office = who.office ? await this.staff.office(who.office) : null;
     const counter = office?.counters.find(({ id }) => id === who.counter);
     return {
-      account: { id: who.account, name: (await this.staff.nameOf(who.person)) ?? '', roles: account?.roles ?? [], employment: account?.employment ?? 'official' },
+      account: {
+        id: who.account,
+        name: (await this.staff.nameOf(who.person)) ?? '',
+        roles: account?.roles ?? [],
+        employment: account?.employment ?? 'official',
+      },
       role: who.role,
-      office: office ? { id: office.officeId, kind: office.kind, name_ja: office.name.ja, name_en: office.name.en } : null,
+      office: office
+        ? { id: office.officeId, kind: office.kind, name_ja: office.name.ja, name_en: office.name.en }
+        : null,
       counter: counter ? { id: counter.id, number: counter.number } : null,
       demo: this.demo !== null,
     };
@@ -76,7 +98,11 @@ export class SessionController {
   @Post('session')
   @HttpCode(204)
   @OpenToAll('signing in')
-  async signIn(@Body() { login, password }: SignInInput, @Req() request: MadoguchiRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signIn(
+    @Body() { login, password }: SignInInput,
+    @Req() request: MadoguchiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.limit.consume(`${request.ip}|${login}`).catch(() => {
       throw new EdgeProblem(429, 'too-many-requests');
     });
@@ -91,7 +117,12 @@ export class SessionController {
     const [first] = account?.roles ?? [];
     if (!account?.open || !first) throw new EdgeProblem(401, 'wrong-login');
     await this.limit.delete(`${request.ip}|${login}`);
-    await this.sessions.open(reply, request, { accountId: account.id, role: first, officeId: account.officeId, counterId: null });
+    await this.sessions.open(reply, request, {
+      accountId: account.id,
+      role: first,
+      officeId: account.officeId,
+      counterId: null,
+    });
   }
 
   @Delete('session')
@@ -104,10 +135,15 @@ export class SessionController {
   @Put('session/desk')
   @HttpCode(204)
   @Right('session.desk')
-  async desk(@Body() { officeId, counterId: counter }: DeskInput, @Who() who: Principal, @Req() request: MadoguchiRequest): Promise<void> {
+  async desk(
+    @Body() { officeId, counterId: counter }: DeskInput,
+    @Who() who: Principal,
+    @Req() request: MadoguchiRequest,
+  ): Promise<void> {
     const account = await this.staff.account(who.account);
     const office = await this.staff.office(officeId);
-    if (!office || (counter && !office.counters.some(({ id }) => id === counter))) throw new EdgeProblem(404, 'not-found', { what: 'counter' });
+    if (!office || (counter && !office.counters.some(({ id }) => id === counter)))
+      throw new EdgeProblem(404, 'not-found', { what: 'counter' });
     if (account?.officeId !== officeId) throw new EdgeProblem(403, 'not-allowed');
     await this.sessions.moveToDesk(request, officeId, counter ?? null);
   }
@@ -118,25 +154,40 @@ export class SessionController {
   async demoCity(): Promise<z.infer<typeof demoAnswer>> {
     if (!this.demo) return { enabled: false, accounts: [] };
     const offices = new Map((await this.staff.offices()).map((office) => [office.officeId, office]));
-    const accounts = this.demo.accounts.filter(({ cast }) => !cast).map(({ slot, role, name, office, counter, try: tryText }) => {
-      const at = offices.get(office)?.name;
-      return {
-        slot, role, name, tryText_ja: tryText.ja, tryText_en: tryText.en,
-        office_ja: `${at?.ja ?? ''}${counter ? ` ${counter}番窓口` : ''}`,
-        office_en: `${at?.en ?? ''}${counter ? `, counter ${counter}` : ''}`,
-      };
-    });
+    const accounts = this.demo.accounts
+      .filter(({ cast }) => !cast)
+      .map(({ slot, role, name, office, counter, try: tryText }) => {
+        const at = offices.get(office)?.name;
+        return {
+          slot,
+          role,
+          name,
+          tryText_ja: tryText.ja,
+          tryText_en: tryText.en,
+          office_ja: `${at?.ja ?? ''}${counter ? ` ${counter}番窓口` : ''}`,
+          office_en: `${at?.en ?? ''}${counter ? `, counter ${counter}` : ''}`,
+        };
+      });
     return { enabled: true, accounts };
   }
 
   @Post('demo/session')
   @HttpCode(204)
   @OpenToAll('entering a role of the demo city; refused elsewhere')
-  async enterDemo(@Body() { slot }: DemoSignInInput, @Req() request: MadoguchiRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async enterDemo(
+    @Body() { slot }: DemoSignInInput,
+    @Req() request: MadoguchiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     const account = this.demo?.accounts.find((candidate) => candidate.slot === slot);
     if (!account) throw new EdgeProblem(404, 'not-a-demo');
     const { login, role, office, counter } = account;
-    await this.sessions.open(reply, request, { accountId: demoAccountId(login), role: role as Role, officeId: office, counterId: counter ? counterId(office, counter) : null });
+    await this.sessions.open(reply, request, {
+      accountId: demoAccountId(login),
+      role: role as Role,
+      officeId: office,
+      counterId: counter ? counterId(office, counter) : null,
+    });
   }
 }
 

@@ -47,14 +47,27 @@ export class Sessions {
     return device ? this.cached(`d${device}`, () => this.ofDevice(device)) : null;
   }
 
-  async open(reply: FastifyReply, request: MadoguchiRequest, session: { accountId: string; role: Role; officeId: string; counterId: string | null }): Promise<void> {
+  async open(
+    reply: FastifyReply,
+    request: MadoguchiRequest,
+    session: { accountId: string; role: Role; officeId: string; counterId: string | null },
+  ): Promise<void> {
     const token = newToken();
     const now = this.clock.now();
     const expires = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
     await this.pool.query(
       `INSERT INTO ops.session (token_hash, account_id, role, office_id, counter_id, slot, created_at, used_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
-      [tokenHash(token), session.accountId, session.role, session.officeId, session.counterId, request.slot ?? '', now, expires],
+      [
+        tokenHash(token),
+        session.accountId,
+        session.role,
+        session.officeId,
+        session.counterId,
+        request.slot ?? '',
+        now,
+        expires,
+      ],
     );
     // Whatever session this browser brought is gone: a planted one cannot be used afterwards.
     await this.close(request);
@@ -70,16 +83,21 @@ export class Sessions {
 
   async moveToDesk(request: MadoguchiRequest, officeId: string, counterId: string | null): Promise<void> {
     const token = request.cookies[SESSION_COOKIE] ?? '';
-    await this.pool.query('UPDATE ops.session SET office_id = $2, counter_id = $3 WHERE token_hash = $1', [tokenHash(token), officeId, counterId]);
+    await this.pool.query('UPDATE ops.session SET office_id = $2, counter_id = $3 WHERE token_hash = $1', [
+      tokenHash(token),
+      officeId,
+      counterId,
+    ]);
     this.cache.delete(`s${token}`);
   }
 
   /** @returns the token that the device keeps as a cookie */
   async enrol(kind: 'kiosk' | 'board', officeId: string, label: string): Promise<string> {
     const token = newToken();
-    await this.pool.query('INSERT INTO ops.device (token_hash, kind, office_id, label, enrolled_at) VALUES ($1, $2, $3, $4, $5)', [
-      tokenHash(token), kind, officeId, label, this.clock.now(),
-    ]);
+    await this.pool.query(
+      'INSERT INTO ops.device (token_hash, kind, office_id, label, enrolled_at) VALUES ($1, $2, $3, $4, $5)',
+      [tokenHash(token), kind, officeId, label, this.clock.now()],
+    );
     return token;
   }
 
@@ -116,14 +134,33 @@ export class Sessions {
     const account = session ? await this.staff.account(session.account_id) : null;
     if (!session || !account?.open || !account.roles.includes(session.role)) return null;
     const { id, person, employment } = account;
-    return { kind: 'staff', account: id, person, role: session.role, office: session.office_id, counter: session.counter_id, employment };
+    return {
+      kind: 'staff',
+      account: id,
+      person,
+      role: session.role,
+      office: session.office_id,
+      counter: session.counter_id,
+      employment,
+    };
   }
 
   private async ofDevice(token: string): Promise<Principal | null> {
-    const { rows } = await this.pool.query<DeviceRow>('SELECT kind, office_id, label FROM ops.device WHERE token_hash = $1', [tokenHash(token)]);
+    const { rows } = await this.pool.query<DeviceRow>(
+      'SELECT kind, office_id, label FROM ops.device WHERE token_hash = $1',
+      [tokenHash(token)],
+    );
     const device = rows[0];
     if (!device) return null;
     const account = `${device.kind}:${device.office_id}:${device.label}`;
-    return { kind: 'device', account, person: account, role: device.kind, office: device.office_id, counter: null, employment: null };
+    return {
+      kind: 'device',
+      account,
+      person: account,
+      role: device.kind,
+      office: device.office_id,
+      counter: null,
+      employment: null,
+    };
   }
 }

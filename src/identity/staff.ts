@@ -21,7 +21,9 @@ export class Staff {
 
   /** Person → name; a person who is unknown or erased is absent. */
   async namesOf(persons: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-    const missing = [...new Set(persons)].filter((person): person is string => person !== null && !this.names.has(person));
+    const missing = [...new Set(persons)].filter(
+      (person): person is string => person !== null && !this.names.has(person),
+    );
     if (missing.length > 0) await this.load(missing);
     return this.names;
   }
@@ -44,8 +46,14 @@ export class Staff {
   }
 
   private async load(persons: readonly string[]): Promise<void> {
-    const rows = await this.source.getRepository(AccountRow).createQueryBuilder('a').where('a.person = ANY (:persons)', { persons }).getMany();
-    const opened = await this.sealer.openMany(rows.map(({ nameEvent, sealedName }) => ({ id: nameEvent, sealed: sealedName })));
+    const rows = await this.source
+      .getRepository(AccountRow)
+      .createQueryBuilder('a')
+      .where('a.person = ANY (:persons)', { persons })
+      .getMany();
+    const opened = await this.sealer.openMany(
+      rows.map(({ nameEvent, sealedName }) => ({ id: nameEvent, sealed: sealedName })),
+    );
     rows.forEach(({ person }, index) => {
       const value = opened[index]?.[`staff:${person}`];
       if (value !== undefined && !isErased(value)) this.names.set(person, (value as StaffName).name);

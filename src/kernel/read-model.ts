@@ -12,7 +12,11 @@ export interface ReadModel {
   readonly schema: string;
 }
 
-export const readModel = (name: string, version: number): ReadModel => ({ name, version, schema: `p_${name}_v${version}` });
+export const readModel = (name: string, version: number): ReadModel => ({
+  name,
+  version,
+  schema: `p_${name}_v${version}`,
+});
 
 /** Rows of one batch: read by key, changed in memory, written as a set. */
 export interface Rows {
@@ -31,7 +35,11 @@ export type Seen<E> = Omit<DecodedEvent, 'type' | 'data'> & E;
 export type Opened = Readonly<Record<string, Personal<unknown>>>;
 
 export type Handlers<E extends { type: string }> = {
-  readonly [T in E['type']]?: (event: Seen<Extract<E, { type: T }>>, rows: Rows, opened: Opened) => Promise<void> | void;
+  readonly [T in E['type']]?: (
+    event: Seen<Extract<E, { type: T }>>,
+    rows: Rows,
+    opened: Opened,
+  ) => Promise<void> | void;
 };
 
 export interface Projection {

@@ -42,9 +42,19 @@ const decideReserveNumber: Decide<ReserveNumber, Register, RegisterEvent> = ({ d
  * The number reserved for this use; the same use always has the same number.
  * @param use id of what will carry the number
  */
-export const reserveNumber = async (executor: Executor, kind: string, office: string, year: number, use: string, meta: Meta): Promise<number> => {
+export const reserveNumber = async (
+  executor: Executor,
+  kind: string,
+  office: string,
+  year: number,
+  use: string,
+  meta: Meta,
+): Promise<number> => {
   const stream = `register-${kind}-${office}-${year}`;
-  const command = new ReserveNumber({ for: use }, { ...meta, commandId: derivedId('number', stream, use), expected: undefined });
+  const command = new ReserveNumber(
+    { for: use },
+    { ...meta, commandId: derivedId('number', stream, use), expected: undefined },
+  );
   const { events } = await executor.decide({ stream, fold: register, command, decide: decideReserveNumber });
   const [event] = events;
   if (event) return event.data.number;

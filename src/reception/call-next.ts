@@ -32,12 +32,17 @@ export interface CallNextData {
 
 export class CallNext extends DomainCommand<CallNextData, Written<Recorded<FloorEvent>>> {}
 
-export const decideCallNext: Decide<CallNext, Floor, FloorEvent> = ({ data: { counterId, counterNumber, purposes } }, state) => {
+export const decideCallNext: Decide<CallNext, Floor, FloorEvent> = (
+  { data: { counterId, counterNumber, purposes } },
+  state,
+) => {
   const busyWith = state.tickets.get(state.busy[counterId] ?? '');
   if (busyWith) return refused('reception.counter-busy', { label: ticketLabel(busyWith) });
   const next = nextTicket(state, purposes);
   if (!next) return refused('reception.nobody-waiting');
-  return [{ type: 'reception.TicketCalled', data: { ticketId: next.ticketId, counterId, counterNumber, handingOver: false } }];
+  return [
+    { type: 'reception.TicketCalled', data: { ticketId: next.ticketId, counterId, counterNumber, handingOver: false } },
+  ];
 };
 
 @CommandHandler(CallNext)
@@ -65,13 +70,23 @@ export class CallNextController {
   @Right('reception.call')
   @Commands()
   @Answers(200, calledAnswer)
-  async call(@Body() input: CallNextInput, @Who() { office: officeId }: Principal, @CommandMeta() meta: Meta): Promise<z.infer<typeof calledAnswer>> {
+  async call(
+    @Body() input: CallNextInput,
+    @Who() { office: officeId }: Principal,
+    @CommandMeta() meta: Meta,
+  ): Promise<z.infer<typeof calledAnswer>> {
     const office = officeId ? await this.staff.office(officeId) : null;
     const counter = office?.counters.find(({ id }) => id === input.counterId);
     if (!office) throw new EdgeProblem(403, 'not-allowed');
     if (!counter) throw new NotFound('counter', input.counterId);
     const purposes = input.purposes?.length ? input.purposes : counter.purposes;
-    const data = { officeId: office.officeId, date: tokyoDate(meta.now), counterId: counter.id, counterNumber: counter.number, purposes };
+    const data = {
+      officeId: office.officeId,
+      date: tokyoDate(meta.now),
+      counterId: counter.id,
+      counterNumber: counter.number,
+      purposes,
+    };
     const { events, position, version } = await this.commands.execute(new CallNext(data, meta));
     const [event] = events;
     if (event?.type !== 'reception.TicketCalled') throw new NotFound('ticket', '');

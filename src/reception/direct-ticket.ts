@@ -13,17 +13,26 @@ export class ChangePurpose extends TicketCommand<OnTicket & { purpose: string }>
 export class ChangeNeeds extends TicketCommand<OnTicket & { needs: Need[] }> {}
 export class MarkTicketReady extends TicketCommand<OnTicket & { caseId: string }> {}
 
-export const decideRequeueTicket: Decide<RequeueTicket, Floor, FloorEvent> = ({ data: { ticketId, place, seen } }, state) => {
+export const decideRequeueTicket: Decide<RequeueTicket, Floor, FloorEvent> = (
+  { data: { ticketId, place, seen } },
+  state,
+) => {
   const ticket = ticketIn(state, ticketId, seen === null ? ['called', 'serving', 'no-show'] : [seen]);
   return isRefusal(ticket) ? ticket : [{ type: 'reception.TicketRequeued', data: { ticketId, place } }];
 };
 
-export const decideWithdrawTicket: Decide<WithdrawTicket, Floor, FloorEvent> = ({ data: { ticketId, reason } }, state) => {
+export const decideWithdrawTicket: Decide<WithdrawTicket, Floor, FloorEvent> = (
+  { data: { ticketId, reason } },
+  state,
+) => {
   const ticket = ticketIn(state, ticketId, ['waiting', 'called', 'serving', 'no-show', 'waiting-for-centre']);
   return isRefusal(ticket) ? ticket : [{ type: 'reception.TicketWithdrawn', data: { ticketId, reason } }];
 };
 
-export const decideChangePurpose: Decide<ChangePurpose, Floor, FloorEvent> = ({ data: { ticketId, purpose } }, state) => {
+export const decideChangePurpose: Decide<ChangePurpose, Floor, FloorEvent> = (
+  { data: { ticketId, purpose } },
+  state,
+) => {
   const ticket = ticketIn(state, ticketId, ['waiting', 'called', 'serving', 'no-show']);
   if (isRefusal(ticket)) return ticket;
   return ticket.purpose === purpose ? [] : [{ type: 'reception.PurposeChanged', data: { ticketId, purpose } }];
@@ -37,7 +46,10 @@ export const decideChangeNeeds: Decide<ChangeNeeds, Floor, FloorEvent> = ({ data
 };
 
 /** Told by the case, whatever the ticket is doing by then. */
-export const decideMarkTicketReady: Decide<MarkTicketReady, Floor, FloorEvent> = ({ data: { ticketId, caseId } }, state) => {
+export const decideMarkTicketReady: Decide<MarkTicketReady, Floor, FloorEvent> = (
+  { data: { ticketId, caseId } },
+  state,
+) => {
   const ticket = state.tickets.get(ticketId);
   if (!ticket || ticket.ready) return [];
   return [{ type: 'reception.TicketReady', data: { ticketId, caseId } }];
@@ -49,7 +61,12 @@ export class RequeueTicketHandler implements ICommandHandler<RequeueTicket> {
 
   execute(command: RequeueTicket) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideRequeueTicket });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideRequeueTicket,
+    });
   }
 }
 
@@ -59,7 +76,12 @@ export class WithdrawTicketHandler implements ICommandHandler<WithdrawTicket> {
 
   execute(command: WithdrawTicket) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideWithdrawTicket });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideWithdrawTicket,
+    });
   }
 }
 
@@ -69,7 +91,12 @@ export class ChangePurposeHandler implements ICommandHandler<ChangePurpose> {
 
   execute(command: ChangePurpose) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideChangePurpose });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideChangePurpose,
+    });
   }
 }
 
@@ -79,7 +106,12 @@ export class ChangeNeedsHandler implements ICommandHandler<ChangeNeeds> {
 
   execute(command: ChangeNeeds) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideChangeNeeds });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideChangeNeeds,
+    });
   }
 }
 
@@ -89,6 +121,11 @@ export class MarkTicketReadyHandler implements ICommandHandler<MarkTicketReady> 
 
   execute(command: MarkTicketReady) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideMarkTicketReady });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideMarkTicketReady,
+    });
   }
 }

@@ -38,20 +38,41 @@ export const floorEvents = defineEvents({
     published: true,
     data: atCounter.extend({ caseId: z.string().nullable() }),
   },
-  'reception.TicketReady': { doc: 'What the visitor waits for is ready to be handed over.', published: true, data: ticket.extend({ caseId: z.string() }) },
+  'reception.TicketReady': {
+    doc: 'What the visitor waits for is ready to be handed over.',
+    published: true,
+    data: ticket.extend({ caseId: z.string() }),
+  },
   'reception.TicketRequeued': {
     doc: 'The ticket waits again, at the front of its purpose or at the end.',
     published: true,
     data: ticket.extend({ place: z.enum(['front', 'end']) }),
   },
   'reception.TicketServed': { doc: 'The visit is finished.', published: true, data: atCounter },
-  'reception.TicketWithdrawn': { doc: 'The visitor left or the ticket was taken by mistake.', published: true, data: ticket.extend({ reason: z.string().max(100) }) },
-  'reception.PurposeChanged': { doc: 'The floor manager or counter moved the ticket to another purpose.', published: true, data: ticket.extend({ purpose: z.string() }) },
-  'reception.NeedsChanged': { doc: 'What the visitor needs (language, wheelchair, writing) was noted.', published: true, data: ticket.extend({ needs: z.array(need) }) },
+  'reception.TicketWithdrawn': {
+    doc: 'The visitor left or the ticket was taken by mistake.',
+    published: true,
+    data: ticket.extend({ reason: z.string().max(100) }),
+  },
+  'reception.PurposeChanged': {
+    doc: 'The floor manager or counter moved the ticket to another purpose.',
+    published: true,
+    data: ticket.extend({ purpose: z.string() }),
+  },
+  'reception.NeedsChanged': {
+    doc: 'What the visitor needs (language, wheelchair, writing) was noted.',
+    published: true,
+    data: ticket.extend({ needs: z.array(need) }),
+  },
   'reception.FloorReported': {
     doc: 'A floor manager reported what she saw or did in the hall.',
     published: true,
-    data: z.object({ reportId: z.string(), kind: z.enum(['crowding', 'guidance', 'form-assistance', 'trouble', 'other']), people: z.number().int().min(0), minutes: z.number().int().min(0) }),
+    data: z.object({
+      reportId: z.string(),
+      kind: z.enum(['crowding', 'guidance', 'form-assistance', 'trouble', 'other']),
+      people: z.number().int().min(0),
+      minutes: z.number().int().min(0),
+    }),
     personal: { case: z.object({ text: z.string() }) },
   },
 });

@@ -64,7 +64,11 @@ const step = ({ type, recordedAt, actor, data }: At): TicketStep => ({
 });
 
 const moved = (event: At, rows: Rows, changes: (row: TicketRow) => Partial<TicketRow>) =>
-  rows.change(TicketRow, event.data.ticketId, (row) => ({ ...changes(row), version: event.version, steps: [...row.steps, step(event)] }));
+  rows.change(TicketRow, event.data.ticketId, (row) => ({
+    ...changes(row),
+    version: event.version,
+    steps: [...row.steps, step(event)],
+  }));
 
 export const floorProjection = projection<FloorEvent>({
   model: floorModel,
@@ -73,31 +77,72 @@ export const floorProjection = projection<FloorEvent>({
   on: {
     'reception.TicketIssued': (event, rows) => {
       const { ticketId: id, series, number, purpose, needs, language, token } = event.data;
-      const none = { calledAt: null, servingSince: null, centreSince: null, endedAt: null, counterId: null, counterNumber: null, person: null, caseId: null };
+      const none = {
+        calledAt: null,
+        servingSince: null,
+        centreSince: null,
+        endedAt: null,
+        counterId: null,
+        counterNumber: null,
+        person: null,
+        caseId: null,
+      };
       rows.put(TicketRow, {
-        id, token, ...hallOf(event.stream), label: ticketLabel(event.data), series, number, purpose, needs, language,
-        status: 'waiting', place: event.version, issuedAt: new Date(event.recordedAt), ...none, handingOver: false, ready: false,
-        version: event.version, steps: [step(event)],
+        id,
+        token,
+        ...hallOf(event.stream),
+        label: ticketLabel(event.data),
+        series,
+        number,
+        purpose,
+        needs,
+        language,
+        status: 'waiting',
+        place: event.version,
+        issuedAt: new Date(event.recordedAt),
+        ...none,
+        handingOver: false,
+        ready: false,
+        version: event.version,
+        steps: [step(event)],
       });
     },
     'reception.TicketCalled': (event, rows) =>
       moved(event, rows, ({ calledAt }) => ({
-        status: 'called', counterId: event.data.counterId, counterNumber: event.data.counterNumber, person: event.actor.person,
-        handingOver: event.data.handingOver, calledAt: event.data.handingOver ? calledAt : new Date(event.recordedAt), servingSince: null,
+        status: 'called',
+        counterId: event.data.counterId,
+        counterNumber: event.data.counterNumber,
+        person: event.actor.person,
+        handingOver: event.data.handingOver,
+        calledAt: event.data.handingOver ? calledAt : new Date(event.recordedAt),
+        servingSince: null,
       })),
     'reception.TicketRecalled': (event, rows) => moved(event, rows, () => ({})),
-    'reception.TicketNoShow': (event, rows) => moved(event, rows, () => ({ status: 'no-show', endedAt: new Date(event.recordedAt) })),
-    'reception.ServingStarted': (event, rows) => moved(event, rows, () => ({ status: 'serving', servingSince: new Date(event.recordedAt) })),
+    'reception.TicketNoShow': (event, rows) =>
+      moved(event, rows, () => ({ status: 'no-show', endedAt: new Date(event.recordedAt) })),
+    'reception.ServingStarted': (event, rows) =>
+      moved(event, rows, () => ({ status: 'serving', servingSince: new Date(event.recordedAt) })),
     'reception.TicketWaitingForCentre': (event, rows) =>
-      moved(event, rows, () => ({ status: 'waiting-for-centre', centreSince: new Date(event.recordedAt), caseId: event.data.caseId })),
+      moved(event, rows, () => ({
+        status: 'waiting-for-centre',
+        centreSince: new Date(event.recordedAt),
+        caseId: event.data.caseId,
+      })),
     'reception.TicketReady': (event, rows) => moved(event, rows, () => ({ ready: true })),
     'reception.TicketRequeued': (event, rows) =>
       moved(event, rows, () => ({
-        status: 'waiting', counterId: null, counterNumber: null, person: null, servingSince: null, endedAt: null,
+        status: 'waiting',
+        counterId: null,
+        counterNumber: null,
+        person: null,
+        servingSince: null,
+        endedAt: null,
         place: event.data.place === 'front' ? -event.version : event.version,
       })),
-    'reception.TicketServed': (event, rows) => moved(event, rows, () => ({ status: 'served', endedAt: new Date(event.recordedAt) })),
-    'reception.TicketWithdrawn': (event, rows) => moved(event, rows, () => ({ status: 'withdrawn', endedAt: new Date(event.recordedAt) })),
+    'reception.TicketServed': (event, rows) =>
+      moved(event, rows, () => ({ status: 'served', endedAt: new Date(event.recordedAt) })),
+    'reception.TicketWithdrawn': (event, rows) =>
+      moved(event, rows, () => ({ status: 'withdrawn', endedAt: new Date(event.recordedAt) })),
     'reception.PurposeChanged': (event, rows) => moved(event, rows, () => ({ purpose: event.data.purpose })),
     'reception.NeedsChanged': (event, rows) => moved(event, rows, () => ({ needs: event.data.needs })),
   },

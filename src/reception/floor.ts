@@ -30,7 +30,8 @@ export interface Floor {
 export const floorStream = (officeId: string, date: string): string => `floor-${officeId}-${date}`;
 
 /** 'A 042' */
-export const ticketLabel = ({ series, number }: { series: string; number: number }): string => `${series} ${String(number).padStart(3, '0')}`;
+export const ticketLabel = ({ series, number }: { series: string; number: number }): string =>
+  `${series} ${String(number).padStart(3, '0')}`;
 
 const initial: Floor = { tickets: new Map(), lastNumber: {}, busy: {}, nextOrder: 1, frontOrder: 0 };
 
@@ -42,7 +43,10 @@ const evolve = (state: Floor, event: Recorded<FloorEvent>): Floor => {
       return issued(state, event.data);
     case 'reception.TicketCalled': {
       const { ticketId, counterId } = event.data;
-      return change({ ...state, busy: { ...state.busy, [counterId]: ticketId } }, ticketId, { status: 'called', counterId });
+      return change({ ...state, busy: { ...state.busy, [counterId]: ticketId } }, ticketId, {
+        status: 'called',
+        counterId,
+      });
     }
     case 'reception.TicketRecalled':
       return state;
@@ -71,8 +75,28 @@ const evolve = (state: Floor, event: Recorded<FloorEvent>): Floor => {
   }
 };
 
-const issued = (state: Floor, { ticketId, series, number, purpose, needs }: { ticketId: string; series: string; number: number; purpose: string; needs: readonly Need[] }): Floor => {
-  const ticket: Ticket = { ticketId, series, number, purpose, needs, status: 'waiting', order: state.nextOrder, counterId: null, caseId: null, ready: false };
+const issued = (
+  state: Floor,
+  {
+    ticketId,
+    series,
+    number,
+    purpose,
+    needs,
+  }: { ticketId: string; series: string; number: number; purpose: string; needs: readonly Need[] },
+): Floor => {
+  const ticket: Ticket = {
+    ticketId,
+    series,
+    number,
+    purpose,
+    needs,
+    status: 'waiting',
+    order: state.nextOrder,
+    counterId: null,
+    caseId: null,
+    ready: false,
+  };
   return {
     ...state,
     tickets: new Map(state.tickets).set(ticketId, ticket),
@@ -94,7 +118,8 @@ const leave = (state: Floor, ticketId: string, changes: Partial<Ticket>): Floor 
 
 const requeued = (state: Floor, { ticketId, place }: { ticketId: string; place: 'front' | 'end' }): Floor => {
   const order = place === 'front' ? state.frontOrder : state.nextOrder;
-  const moved = place === 'front' ? { ...state, frontOrder: state.frontOrder - 1 } : { ...state, nextOrder: state.nextOrder + 1 };
+  const moved =
+    place === 'front' ? { ...state, frontOrder: state.frontOrder - 1 } : { ...state, nextOrder: state.nextOrder + 1 };
   return leave(moved, ticketId, { status: 'waiting', order, counterId: null });
 };
 

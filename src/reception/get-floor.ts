@@ -15,8 +15,18 @@ const floorAnswer = z.object({
   officeId: z.string(),
   date: z.string(),
   asOf: z.string(),
-  purposes: z.array(z.object({ id: z.string(), series: z.string(), waiting: z.number(), longestWaitMinutes: z.number().nullable() })),
-  calls: z.array(z.object({ ticketId: z.string(), label: z.string(), counterNumber: z.number(), calledAt: z.string(), handingOver: z.boolean() })),
+  purposes: z.array(
+    z.object({ id: z.string(), series: z.string(), waiting: z.number(), longestWaitMinutes: z.number().nullable() }),
+  ),
+  calls: z.array(
+    z.object({
+      ticketId: z.string(),
+      label: z.string(),
+      counterNumber: z.number(),
+      calledAt: z.string(),
+      handingOver: z.boolean(),
+    }),
+  ),
   soon: z.array(z.string()),
   preparing: z.array(z.string()),
   noShows: z.array(z.string()),
@@ -25,7 +35,8 @@ const floorAnswer = z.object({
 const CALLS = 5;
 
 /** The last call or recall of a ticket. */
-const lastCall = ({ steps }: TicketRow): string => [...steps].reverse().find(({ kind }) => kind === 'TicketCalled' || kind === 'TicketRecalled')?.at ?? '';
+const lastCall = ({ steps }: TicketRow): string =>
+  [...steps].reverse().find(({ kind }) => kind === 'TicketCalled' || kind === 'TicketRecalled')?.at ?? '';
 
 @ApiTags('reception')
 @Controller('floor')
@@ -59,7 +70,10 @@ export class GetFloorController {
         const line = waiting.filter(({ purpose }) => purpose === id);
         return { id, series, waiting: line.length, longestWaitMinutes: longest(line, asOf) };
       }),
-      calls: called.map(callOf).sort((a, b) => (a.calledAt < b.calledAt ? 1 : -1)).slice(0, CALLS),
+      calls: called
+        .map(callOf)
+        .sort((a, b) => (a.calledAt < b.calledAt ? 1 : -1))
+        .slice(0, CALLS),
       soon: waiting.slice(0, 5).map(({ label }) => label),
       preparing: preparing.map(({ label }) => label),
       noShows: noShows.slice(-6).map(({ label }) => label),
@@ -68,7 +82,11 @@ export class GetFloorController {
 }
 
 const callOf = (row: TicketRow) => ({
-  ticketId: row.id, label: row.label, counterNumber: row.counterNumber ?? 0, calledAt: lastCall(row), handingOver: row.handingOver,
+  ticketId: row.id,
+  label: row.label,
+  counterNumber: row.counterNumber ?? 0,
+  calledAt: lastCall(row),
+  handingOver: row.handingOver,
 });
 
 const longest = (line: readonly TicketRow[], asOf: string): number | null => {

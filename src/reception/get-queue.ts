@@ -17,19 +17,58 @@ const status = z.enum(['waiting', 'called', 'serving', 'waiting-for-centre', 'no
 const queueAnswer = z.object({
   asOf: z.string(),
   officeId: z.string(),
-  waiting: z.array(z.object({ ticketId: z.string(), label: z.string(), purpose: z.string(), issuedAt: z.string(), needs: z.array(need), ahead: z.number() })),
+  waiting: z.array(
+    z.object({
+      ticketId: z.string(),
+      label: z.string(),
+      purpose: z.string(),
+      issuedAt: z.string(),
+      needs: z.array(need),
+      ahead: z.number(),
+    }),
+  ),
   centreWaiting: z.array(
-    z.object({ ticketId: z.string(), label: z.string(), since: z.string(), caseId: z.string().nullable(), counterNumber: z.number().nullable(), ready: z.boolean() }),
+    z.object({
+      ticketId: z.string(),
+      label: z.string(),
+      since: z.string(),
+      caseId: z.string().nullable(),
+      counterNumber: z.number().nullable(),
+      ready: z.boolean(),
+    }),
   ),
   noShows: z.array(z.object({ ticketId: z.string(), label: z.string(), purpose: z.string(), at: z.string() })),
   counters: z.array(
-    z.object({ id: z.string(), number: z.number(), state: z.enum(['free', 'called', 'serving']), ticketLabel: z.string().nullable(), staffName: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      number: z.number(),
+      state: z.enum(['free', 'called', 'serving']),
+      ticketLabel: z.string().nullable(),
+      staffName: z.string().nullable(),
+    }),
   ),
   mine: z
     .object({
-      ticketId: z.string(), label: z.string(), purpose: z.string(), status, issuedAt: z.string(), calledAt: z.string().nullable(),
-      servingSince: z.string().nullable(), needs: z.array(need), caseId: z.string().nullable(), handingOver: z.boolean(), etag: z.string(),
-      steps: z.array(z.object({ at: z.string(), kind: z.string(), person: z.string().nullable(), counterNumber: z.number().nullable(), detail: z.string().nullable() })),
+      ticketId: z.string(),
+      label: z.string(),
+      purpose: z.string(),
+      status,
+      issuedAt: z.string(),
+      calledAt: z.string().nullable(),
+      servingSince: z.string().nullable(),
+      needs: z.array(need),
+      caseId: z.string().nullable(),
+      handingOver: z.boolean(),
+      etag: z.string(),
+      steps: z.array(
+        z.object({
+          at: z.string(),
+          kind: z.string(),
+          person: z.string().nullable(),
+          counterNumber: z.number().nullable(),
+          detail: z.string().nullable(),
+        }),
+      ),
     })
     .nullable(),
 });
@@ -60,15 +99,35 @@ export class GetQueueController {
       this.waiting.inState(office.officeId, date, ['no-show']),
     ]);
     const mine = atCounters.find(({ counterId }) => counter !== null && counterId === counter);
-    const names = await this.staff.namesOf([...atCounters.map(({ person }) => person), ...(mine?.steps.map(({ person }) => person) ?? [])]);
+    const names = await this.staff.namesOf([
+      ...atCounters.map(({ person }) => person),
+      ...(mine?.steps.map(({ person }) => person) ?? []),
+    ]);
     return {
       asOf,
       officeId: office.officeId,
-      waiting: waiting.map((row, ahead) => ({ ticketId: row.id, label: row.label, purpose: row.purpose, issuedAt: row.issuedAt.toISOString(), needs: row.needs, ahead })),
-      centreWaiting: centre.map((row) => ({
-        ticketId: row.id, label: row.label, since: (row.centreSince ?? row.issuedAt).toISOString(), caseId: row.caseId, counterNumber: row.counterNumber, ready: row.ready,
+      waiting: waiting.map((row, ahead) => ({
+        ticketId: row.id,
+        label: row.label,
+        purpose: row.purpose,
+        issuedAt: row.issuedAt.toISOString(),
+        needs: row.needs,
+        ahead,
       })),
-      noShows: noShows.map((row) => ({ ticketId: row.id, label: row.label, purpose: row.purpose, at: (row.endedAt ?? row.issuedAt).toISOString() })),
+      centreWaiting: centre.map((row) => ({
+        ticketId: row.id,
+        label: row.label,
+        since: (row.centreSince ?? row.issuedAt).toISOString(),
+        caseId: row.caseId,
+        counterNumber: row.counterNumber,
+        ready: row.ready,
+      })),
+      noShows: noShows.map((row) => ({
+        ticketId: row.id,
+        label: row.label,
+        purpose: row.purpose,
+        at: (row.endedAt ?? row.issuedAt).toISOString(),
+      })),
       counters: office.counters.map(({ id, number }) => counterState(id, number, atCounters, names)),
       mine: mine ? ownTicket(mine, names) : null,
     };
@@ -82,10 +141,22 @@ const counterState = (id: string, number: number, rows: readonly TicketRow[], na
 };
 
 const ownTicket = (row: TicketRow, names: ReadonlyMap<string, string>): NonNullable<QueueAnswer['mine']> => ({
-  ticketId: row.id, label: row.label, purpose: row.purpose, status: row.status, issuedAt: row.issuedAt.toISOString(),
-  calledAt: row.calledAt?.toISOString() ?? null, servingSince: row.servingSince?.toISOString() ?? null, needs: row.needs,
-  caseId: row.caseId, handingOver: row.handingOver, etag: `"${row.version}"`,
+  ticketId: row.id,
+  label: row.label,
+  purpose: row.purpose,
+  status: row.status,
+  issuedAt: row.issuedAt.toISOString(),
+  calledAt: row.calledAt?.toISOString() ?? null,
+  servingSince: row.servingSince?.toISOString() ?? null,
+  needs: row.needs,
+  caseId: row.caseId,
+  handingOver: row.handingOver,
+  etag: `"${row.version}"`,
   steps: row.steps.map(({ at, kind, person, counterNumber, detail }) => ({
-    at, kind, person: names.get(person) ?? null, counterNumber: counterNumber ?? null, detail: detail ?? null,
+    at,
+    kind,
+    person: names.get(person) ?? null,
+    counterNumber: counterNumber ?? null,
+    detail: detail ?? null,
   })),
 });

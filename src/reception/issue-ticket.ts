@@ -41,8 +41,15 @@ export const decideIssueTicket: Decide<IssueTicket, Floor, FloorEvent> = ({ data
   if (tickets.has(ticketId)) return [];
   const number = (lastNumber[series] ?? 0) + 1;
   if (number > 9_999) return refused('reception.numbers-used-up', { series });
-  const ahead = [...tickets.values()].filter((ticket) => ticket.status === 'waiting' && ticket.purpose === purpose).length;
-  return [{ type: 'reception.TicketIssued', data: { ticketId, series, number, purpose, needs: visitorNeeds, language, token, ahead } }];
+  const ahead = [...tickets.values()].filter(
+    (ticket) => ticket.status === 'waiting' && ticket.purpose === purpose,
+  ).length;
+  return [
+    {
+      type: 'reception.TicketIssued',
+      data: { ticketId, series, number, purpose, needs: visitorNeeds, language, token, ahead },
+    },
+  ];
 };
 
 @CommandHandler(IssueTicket)
@@ -51,7 +58,12 @@ export class IssueTicketHandler implements ICommandHandler<IssueTicket> {
 
   execute(command: IssueTicket) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideIssueTicket });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideIssueTicket,
+    });
   }
 }
 
@@ -78,7 +90,11 @@ export class IssueTicketController {
   @Right('reception.issue-ticket')
   @Commands()
   @Answers(201, issuedAnswer)
-  async issue(@Param('officeId') officeId: string, @Body() input: IssueTicketInput, @CommandMeta() meta: Meta): Promise<z.infer<typeof issuedAnswer>> {
+  async issue(
+    @Param('officeId') officeId: string,
+    @Body() input: IssueTicketInput,
+    @CommandMeta() meta: Meta,
+  ): Promise<z.infer<typeof issuedAnswer>> {
     const purpose = (await this.staff.office(officeId))?.purposes.find(({ id }) => id === input.purpose);
     if (!purpose) throw new NotFound('purpose', input.purpose);
     const date = tokyoDate(meta.now);
@@ -97,6 +113,16 @@ export class IssueTicketController {
     const event = events.find(({ type }) => type === 'reception.TicketIssued');
     if (event?.type !== 'reception.TicketIssued') throw new NotFound('ticket', data.ticketId);
     const { series, number, ticketId, token, ahead } = event.data;
-    return { ticketId, label: ticketLabel(event.data), series, number, issuedAt: event.recordedAt, ahead, token, position: position.toString(), version };
+    return {
+      ticketId,
+      label: ticketLabel(event.data),
+      series,
+      number,
+      issuedAt: event.recordedAt,
+      ahead,
+      token,
+      position: position.toString(),
+      version,
+    };
   }
 }

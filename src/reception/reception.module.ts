@@ -3,7 +3,13 @@ import { GuidanceModule } from '../guidance/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { CallNextController, CallNextHandler } from './call-next.js';
-import { ChangeNeedsHandler, ChangePurposeHandler, MarkTicketReadyHandler, RequeueTicketHandler, WithdrawTicketHandler } from './direct-ticket.js';
+import {
+  ChangeNeedsHandler,
+  ChangePurposeHandler,
+  MarkTicketReadyHandler,
+  RequeueTicketHandler,
+  WithdrawTicketHandler,
+} from './direct-ticket.js';
 import { GetFloorController } from './get-floor.js';
 import { GetQueueController } from './get-queue.js';
 import { GetTicketController } from './get-ticket.js';
@@ -11,7 +17,14 @@ import { Waiting } from './get-waiting.js';
 import { MarkTicketReadyJob } from './mark-ticket-ready-when-case-ready.obligation.js';
 import { IssueTicketController, IssueTicketHandler } from './issue-ticket.js';
 import { ReportFloorController, ReportFloorHandler } from './report-floor.js';
-import { CallToHandOverHandler, FinishTicketHandler, NoteNoShowHandler, RecallTicketHandler, StartServingHandler, WaitForCentreHandler } from './serve-ticket.js';
+import {
+  CallToHandOverHandler,
+  FinishTicketHandler,
+  NoteNoShowHandler,
+  RecallTicketHandler,
+  StartServingHandler,
+  WaitForCentreHandler,
+} from './serve-ticket.js';
 import { TicketCommands } from './ticket-command.js';
 import { TicketsController } from './tickets.controller.js';
 import { Cases } from './cases/case-command.js';
@@ -20,7 +33,13 @@ import { FinishFormJob } from './cases/finish-form-when-approved.obligation.js';
 import { FinishFormHandler, TakeFormBackHandler } from './cases/follow-centre.js';
 import { GetCaseController } from './cases/get-case.js';
 import { CheckAtWindowHandler, HandOffFormsHandler, WithdrawHandOffHandler } from './cases/hand-off.js';
-import { CloseCaseHandler, HandOverHandler, JoinTicketHandler, NoteOutputHandler, WithdrawCaseHandler } from './cases/hand-over.js';
+import {
+  CloseCaseHandler,
+  HandOverHandler,
+  JoinTicketHandler,
+  NoteOutputHandler,
+  WithdrawCaseHandler,
+} from './cases/hand-over.js';
 import { FinishItemHandler, JudgeItemsHandler } from './cases/judge-item.js';
 import { OpenCaseHandler } from './cases/open-case.js';
 import { DropFormHandler, PrepareFormsHandler } from './cases/prepare-forms.js';
@@ -32,15 +51,58 @@ import { IdentifyFilerHandler, TakeHouseholdHandler } from './cases/take-househo
 
 @Module({
   imports: [IdentityModule, GuidanceModule, RegistryModule],
-  controllers: [IssueTicketController, CallNextController, TicketsController, ReportFloorController, GetFloorController, GetQueueController, GetTicketController, CasesController, GetCaseController, HouseholdController],
+  controllers: [
+    IssueTicketController,
+    CallNextController,
+    TicketsController,
+    ReportFloorController,
+    GetFloorController,
+    GetQueueController,
+    GetTicketController,
+    CasesController,
+    GetCaseController,
+    HouseholdController,
+  ],
   providers: [
-    Waiting, TicketCommands,
-    IssueTicketHandler, CallNextHandler, RecallTicketHandler, NoteNoShowHandler, StartServingHandler, WaitForCentreHandler, FinishTicketHandler,
-    CallToHandOverHandler, RequeueTicketHandler, WithdrawTicketHandler, ChangePurposeHandler, ChangeNeedsHandler, MarkTicketReadyHandler, ReportFloorHandler,
-    Cases, OpenCaseHandler, IdentifyFilerHandler, TakeHouseholdHandler, RecordFactsHandler, JudgeItemsHandler, FinishItemHandler, PrepareFormsHandler, DropFormHandler,
-    TieScanHandler, HandOffFormsHandler, WithdrawHandOffHandler, CheckAtWindowHandler, FinishFormHandler, TakeFormBackHandler, NoteOutputHandler, HandOverHandler,
-    CloseCaseHandler, WithdrawCaseHandler, JoinTicketHandler,
-    FinishFormJob, TakeFormBackJob, MarkTicketReadyJob,
+    Waiting,
+    TicketCommands,
+    IssueTicketHandler,
+    CallNextHandler,
+    RecallTicketHandler,
+    NoteNoShowHandler,
+    StartServingHandler,
+    WaitForCentreHandler,
+    FinishTicketHandler,
+    CallToHandOverHandler,
+    RequeueTicketHandler,
+    WithdrawTicketHandler,
+    ChangePurposeHandler,
+    ChangeNeedsHandler,
+    MarkTicketReadyHandler,
+    ReportFloorHandler,
+    Cases,
+    OpenCaseHandler,
+    IdentifyFilerHandler,
+    TakeHouseholdHandler,
+    RecordFactsHandler,
+    JudgeItemsHandler,
+    FinishItemHandler,
+    PrepareFormsHandler,
+    DropFormHandler,
+    TieScanHandler,
+    HandOffFormsHandler,
+    WithdrawHandOffHandler,
+    CheckAtWindowHandler,
+    FinishFormHandler,
+    TakeFormBackHandler,
+    NoteOutputHandler,
+    HandOverHandler,
+    CloseCaseHandler,
+    WithdrawCaseHandler,
+    JoinTicketHandler,
+    FinishFormJob,
+    TakeFormBackJob,
+    MarkTicketReadyJob,
   ],
   exports: [Waiting, TicketCommands, Cases],
 })

@@ -36,7 +36,9 @@ export interface ReportFloorData {
 
 export class ReportFloor extends DomainCommand<ReportFloorData, Written<Recorded<FloorEvent>>> {}
 
-export const decideReportFloor: Decide<ReportFloor, Floor, FloorEvent> = ({ data: { reportId, kind, people, minutes, text } }) => [
+export const decideReportFloor: Decide<ReportFloor, Floor, FloorEvent> = ({
+  data: { reportId, kind, people, minutes, text },
+}) => [
   {
     type: 'reception.FloorReported',
     data: { reportId, kind, people, minutes },
@@ -51,7 +53,12 @@ export class ReportFloorHandler implements ICommandHandler<ReportFloor> {
 
   execute(command: ReportFloor) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideReportFloor });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideReportFloor,
+    });
   }
 }
 

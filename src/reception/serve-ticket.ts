@@ -48,7 +48,12 @@ export const decideCallToHandOver: Decide<CallToHandOver, Floor, FloorEvent> = (
   if (isRefusal(ticket)) return ticket;
   const busyWith = state.tickets.get(state.busy[data.counterId] ?? '');
   if (busyWith) return refused('reception.counter-busy', { label: ticketLabel(busyWith) });
-  return [{ type: 'reception.TicketCalled', data: { ...where(data), handingOver: ticket.status === 'waiting-for-centre' || ticket.ready } }];
+  return [
+    {
+      type: 'reception.TicketCalled',
+      data: { ...where(data), handingOver: ticket.status === 'waiting-for-centre' || ticket.ready },
+    },
+  ];
 };
 
 @CommandHandler(RecallTicket)
@@ -57,7 +62,12 @@ export class RecallTicketHandler implements ICommandHandler<RecallTicket> {
 
   execute(command: RecallTicket) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideRecallTicket });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideRecallTicket,
+    });
   }
 }
 
@@ -67,7 +77,12 @@ export class NoteNoShowHandler implements ICommandHandler<NoteNoShow> {
 
   execute(command: NoteNoShow) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideNoteNoShow });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideNoteNoShow,
+    });
   }
 }
 
@@ -77,7 +92,12 @@ export class StartServingHandler implements ICommandHandler<StartServing> {
 
   execute(command: StartServing) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideStartServing });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideStartServing,
+    });
   }
 }
 
@@ -87,7 +107,12 @@ export class WaitForCentreHandler implements ICommandHandler<WaitForCentre> {
 
   execute(command: WaitForCentre) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideWaitForCentre });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideWaitForCentre,
+    });
   }
 }
 
@@ -97,7 +122,12 @@ export class FinishTicketHandler implements ICommandHandler<FinishTicket> {
 
   execute(command: FinishTicket) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideFinishTicket });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideFinishTicket,
+    });
   }
 }
 
@@ -107,6 +137,11 @@ export class CallToHandOverHandler implements ICommandHandler<CallToHandOver> {
 
   execute(command: CallToHandOver) {
     const { officeId, date } = command.data;
-    return this.executor.decide({ stream: floorStream(officeId, date), fold: floor, command, decide: decideCallToHandOver });
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideCallToHandOver,
+    });
   }
 }

@@ -31,11 +31,17 @@ export abstract class TicketCommand<D extends OnTicket> extends DomainCommand<D,
 export const ticketIn = (state: Floor, ticketId: string, allowed: readonly TicketStatus[]): Ticket | Refusal => {
   const ticket = state.tickets.get(ticketId);
   if (!ticket) return refused('reception.no-such-ticket');
-  return allowed.includes(ticket.status) ? ticket : refused('reception.ticket-not-in-state', { label: ticketLabel(ticket), status: ticket.status });
+  return allowed.includes(ticket.status)
+    ? ticket
+    : refused('reception.ticket-not-in-state', { label: ticketLabel(ticket), status: ticket.status });
 };
 
 /** A counter acts on the ticket it called itself. */
-export const ticketAt = (state: Floor, { ticketId, counterId }: AtCounter, allowed: readonly TicketStatus[]): Ticket | Refusal => {
+export const ticketAt = (
+  state: Floor,
+  { ticketId, counterId }: AtCounter,
+  allowed: readonly TicketStatus[],
+): Ticket | Refusal => {
   const ticket = ticketIn(state, ticketId, allowed);
   if ('refused' in ticket || ticket.counterId === counterId) return ticket;
   return refused('reception.at-another-counter', { label: ticketLabel(ticket) });

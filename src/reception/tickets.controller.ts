@@ -36,56 +36,118 @@ export class TicketsController {
     private readonly staff: Staff,
   ) {}
 
-  @Post('recall') @HttpCode(200) @Right('reception.serve') @Commands() @Answers(200, writtenShape)
+  @Post('recall')
+  @HttpCode(200)
+  @Right('reception.serve')
+  @Commands()
+  @Answers(200, writtenShape)
   async recall(@Param('ticketId') id: string, @Who() who: Principal, @CommandMeta() meta: Meta) {
     return this.tickets.send(new RecallTicket(await this.tickets.atCounter(id, who), meta));
   }
 
-  @Post('no-show') @HttpCode(200) @Right('reception.serve') @Commands() @Answers(200, writtenShape)
+  @Post('no-show')
+  @HttpCode(200)
+  @Right('reception.serve')
+  @Commands()
+  @Answers(200, writtenShape)
   async noShow(@Param('ticketId') id: string, @Who() who: Principal, @CommandMeta() meta: Meta) {
     return this.tickets.send(new NoteNoShow(await this.tickets.atCounter(id, who), meta));
   }
 
-  @Post('start') @HttpCode(200) @Right('reception.serve') @Commands() @Answers(200, writtenShape)
+  @Post('start')
+  @HttpCode(200)
+  @Right('reception.serve')
+  @Commands()
+  @Answers(200, writtenShape)
   async start(@Param('ticketId') id: string, @Who() who: Principal, @CommandMeta() meta: Meta) {
     return this.tickets.send(new StartServing(await this.tickets.atCounter(id, who), meta));
   }
 
-  @Post('finish') @HttpCode(200) @Right('reception.serve') @Commands() @Answers(200, writtenShape)
+  @Post('finish')
+  @HttpCode(200)
+  @Right('reception.serve')
+  @Commands()
+  @Answers(200, writtenShape)
   async finish(@Param('ticketId') id: string, @Who() who: Principal, @CommandMeta() meta: Meta) {
     return this.tickets.send(new FinishTicket(await this.tickets.atCounter(id, who), meta));
   }
 
-  @Post('wait-for-centre') @HttpCode(200) @Right('reception.serve') @Commands() @Answers(200, writtenShape)
+  @Post('wait-for-centre')
+  @HttpCode(200)
+  @Right('reception.serve')
+  @Commands()
+  @Answers(200, writtenShape)
   async waitForCentre(@Param('ticketId') id: string, @Who() who: Principal, @CommandMeta() meta: Meta) {
     return this.tickets.send(new WaitForCentre({ ...(await this.tickets.atCounter(id, who)), caseId: null }, meta));
   }
 
-  @Post('call') @HttpCode(200) @Right('reception.call') @Commands() @Answers(200, writtenShape)
+  @Post('call')
+  @HttpCode(200)
+  @Right('reception.call')
+  @Commands()
+  @Answers(200, writtenShape)
   async callAgain(@Param('ticketId') id: string, @Who() who: Principal, @CommandMeta() meta: Meta) {
     return this.tickets.send(new CallToHandOver(await this.tickets.atCounter(id, who), meta));
   }
 
-  @Post('requeue') @HttpCode(200) @Right('reception.direct') @Commands() @Answers(200, writtenShape)
-  async requeue(@Param('ticketId') id: string, @Body() { place = 'front', seen }: RequeueInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
-    return this.tickets.send(new RequeueTicket({ ...(await this.tickets.onTicket(id, who)), place, seen: seen ?? null }, meta));
+  @Post('requeue')
+  @HttpCode(200)
+  @Right('reception.direct')
+  @Commands()
+  @Answers(200, writtenShape)
+  async requeue(
+    @Param('ticketId') id: string,
+    @Body() { place = 'front', seen }: RequeueInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
+    return this.tickets.send(
+      new RequeueTicket({ ...(await this.tickets.onTicket(id, who)), place, seen: seen ?? null }, meta),
+    );
   }
 
-  @Post('withdraw') @HttpCode(200) @Right('reception.direct') @Commands() @Answers(200, writtenShape)
-  async withdraw(@Param('ticketId') id: string, @Body() { reason = '' }: WithdrawInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post('withdraw')
+  @HttpCode(200)
+  @Right('reception.direct')
+  @Commands()
+  @Answers(200, writtenShape)
+  async withdraw(
+    @Param('ticketId') id: string,
+    @Body() { reason = '' }: WithdrawInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     return this.tickets.send(new WithdrawTicket({ ...(await this.tickets.onTicket(id, who)), reason }, meta));
   }
 
-  @Post('purpose') @HttpCode(200) @Right('reception.direct') @Commands() @Answers(200, writtenShape)
-  async purpose(@Param('ticketId') id: string, @Body() { purpose }: PurposeInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post('purpose')
+  @HttpCode(200)
+  @Right('reception.direct')
+  @Commands()
+  @Answers(200, writtenShape)
+  async purpose(
+    @Param('ticketId') id: string,
+    @Body() { purpose }: PurposeInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     const on = await this.tickets.onTicket(id, who);
     const known = (await this.staff.office(on.officeId))?.purposes.some((candidate) => candidate.id === purpose);
     if (!known) throw new NotFound('purpose', purpose);
     return this.tickets.send(new ChangePurpose({ ...on, purpose }, meta));
   }
 
-  @Post('needs') @HttpCode(200) @Right('reception.direct') @Commands() @Answers(200, writtenShape)
-  async needs(@Param('ticketId') id: string, @Body() { needs: visitorNeeds }: NeedsInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post('needs')
+  @HttpCode(200)
+  @Right('reception.direct')
+  @Commands()
+  @Answers(200, writtenShape)
+  async needs(
+    @Param('ticketId') id: string,
+    @Body() { needs: visitorNeeds }: NeedsInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     return this.tickets.send(new ChangeNeeds({ ...(await this.tickets.onTicket(id, who)), needs: visitorNeeds }, meta));
   }
 }

@@ -6,11 +6,21 @@ import { Http, Unexpected } from './http.js';
 
 type Values = FormAnswer['prefill'];
 
-const seenOf = ({ images, layout, entryVersion }: FormAnswer) => ({ images: images.map(({ sha256 }) => sha256), layoutVersion: layout.version, entryVersion });
+const seenOf = ({ images, layout, entryVersion }: FormAnswer) => ({
+  images: images.map(({ sha256 }) => sha256),
+  layoutVersion: layout.version,
+  entryVersion,
+});
 
 /** What a person reads off the paper where the case knows nothing: the simulator's forms are all filled in the same way. */
 const FROM_PAPER: Readonly<Record<string, string | boolean>> = {
-  signature: true, boolean: true, phone: '090-0000-0000', kana: 'フメイ', name: '不明', address: '記載のとおり', text: '記載のとおり',
+  signature: true,
+  boolean: true,
+  phone: '090-0000-0000',
+  kana: 'フメイ',
+  name: '不明',
+  address: '記載のとおり',
+  text: '記載のとおり',
 };
 
 export class Operator {
@@ -26,7 +36,12 @@ export class Operator {
     let values = joinEntries(form.prefill, form.entry?.values ?? { header: {}, lines: {} }) as Values;
     for (let attempt = 0; attempt < 4; attempt += 1) {
       const { images, layoutVersion } = seenOf(form);
-      const answer = await this.http.call<{ code?: string; errors?: { pointer: string }[] }>('POST', `/api/centre/forms/${form.formId}/entry`, { ...values, seen: { images, layoutVersion } }, { key: newId() });
+      const answer = await this.http.call<{ code?: string; errors?: { pointer: string }[] }>(
+        'POST',
+        `/api/centre/forms/${form.formId}/entry`,
+        { ...values, seen: { images, layoutVersion } },
+        { key: newId() },
+      );
       if (answer.status === 200) return;
       const missing = answer.body.errors?.map(({ pointer }) => pointer) ?? [];
       if (missing.length === 0) throw new Unexpected(answer.status, answer.body.code ?? '', 'entry');
@@ -36,7 +51,11 @@ export class Operator {
   }
 
   returnToWard(form: FormAnswer): Promise<unknown> {
-    return this.http.change(`/api/centre/forms/${form.formId}/return-ward`, { reasons: [{ field: 'form', code: 'signature-missing' }], words: '署名がありません。', seen: seenOf(form) }, { seen: form.etag });
+    return this.http.change(
+      `/api/centre/forms/${form.formId}/return-ward`,
+      { reasons: [{ field: 'form', code: 'signature-missing' }], words: '署名がありません。', seen: seenOf(form) },
+      { seen: form.etag },
+    );
   }
 }
 
@@ -53,12 +72,21 @@ export class Reviewer {
 
   returnToOperator(form: FormAnswer): Promise<{ position: string }> {
     const [field] = form.layout.fields;
-    return this.http.change(`/api/centre/forms/${form.formId}/return-operator`, { reasons: [{ field: field?.id ?? 'form', code: 'misread' }], words: '読み違いがあります。', seen: seenOf(form) }, { seen: form.etag });
+    return this.http.change(
+      `/api/centre/forms/${form.formId}/return-operator`,
+      { reasons: [{ field: field?.id ?? 'form', code: 'misread' }], words: '読み違いがあります。', seen: seenOf(form) },
+      { seen: form.etag },
+    );
   }
 }
 
 const takeNext = async (http: Http, stage: 'entry' | 'review'): Promise<FormAnswer | null> => {
-  const answer = await http.call<FormAnswer & { code?: string }>('POST', '/api/centre/next', { stage }, { key: newId() });
+  const answer = await http.call<FormAnswer & { code?: string }>(
+    'POST',
+    '/api/centre/next',
+    { stage },
+    { key: newId() },
+  );
   if (answer.status === 204) return null;
   if (answer.status !== 200) throw new Unexpected(answer.status, answer.body.code ?? '', 'next');
   return answer.body;
@@ -79,7 +107,10 @@ const filled = (form: FormAnswer, values: Values, pointers: readonly string[]): 
   return next;
 };
 
-const valueFor = (form: FormAnswer, { type, codes, length }: FormAnswer['layout']['fields'][number]): string | boolean => {
+const valueFor = (
+  form: FormAnswer,
+  { type, codes, length }: FormAnswer['layout']['fields'][number],
+): string | boolean => {
   if (codes) return codes[0]?.code ?? '';
   if (type === 'era_date' || type === 'date') return form.receptionDate;
   if (type === 'digits') return '1'.repeat(length ?? 4);

@@ -28,7 +28,11 @@ interface Queue {
   readonly mine: { readonly ticketId: string; readonly status: string } | null;
 }
 interface CaseList {
-  readonly cases: readonly { caseId: string; ticketId: string | null; forms: readonly { formId: string; formKind: string; status: string }[] }[];
+  readonly cases: readonly {
+    caseId: string;
+    ticketId: string | null;
+    forms: readonly { formId: string; formKind: string; status: string }[];
+  }[];
 }
 
 export class Counter {
@@ -47,7 +51,11 @@ export class Counter {
   async work(lookAgainMs: number, goHome: () => boolean = () => false): Promise<void> {
     await this.finishWhatWasBegun();
     while (!goHome()) {
-      const did = (await this.handOverWhatIsReady()) || (await this.mendWhatCameBack()) || (await this.checkForColleague()) || (await this.serveNext());
+      const did =
+        (await this.handOverWhatIsReady()) ||
+        (await this.mendWhatCameBack()) ||
+        (await this.checkForColleague()) ||
+        (await this.serveNext());
       if (did) continue;
       if (this.hall.arrivalsEnded && this.hall.openCases.size === 0 && this.hall.intents.size === 0) return;
       await pause(lookAgainMs);
@@ -114,7 +122,11 @@ export class Counter {
     await this.handOffAndWait(caseId, ticketId, seen);
   }
 
-  private async scanForm(caseId: string, { formId, sheets }: { formId: string; sheets: number }, seed: number): Promise<void> {
+  private async scanForm(
+    caseId: string,
+    { formId, sheets }: { formId: string; sheets: number },
+    seed: number,
+  ): Promise<void> {
     const pdf = await this.clerk.printForm(caseId, formId);
     await this.clerk.scan(caseId, await scanned(pdf, seed), formId);
     this.hall.report.scannedPages += sheets;
@@ -123,12 +135,15 @@ export class Counter {
   private async finishItemsWithoutForm(caseId: string, { items, forms }: CaseAnswer): Promise<void> {
     const onForms = new Set(forms.filter(({ status }) => status !== 'dropped').flatMap((form) => form.items));
     for (const { itemId, status } of items) {
-      if (status === 'accepted' && !onForms.has(itemId)) await this.http.change(`/api/cases/${caseId}/items/done`, { itemId });
+      if (status === 'accepted' && !onForms.has(itemId))
+        await this.http.change(`/api/cases/${caseId}/items/done`, { itemId });
     }
   }
 
   private async handOffAndWait(caseId: string, ticketId: string, { forms }: CaseAnswer): Promise<void> {
-    const toCentre = forms.filter(({ status, review }) => status === 'scanned' && review !== 'window').map(({ formId }) => formId);
+    const toCentre = forms
+      .filter(({ status, review }) => status === 'scanned' && review !== 'window')
+      .map(({ formId }) => formId);
     const toWindow = forms.some(({ status, review }) => status === 'scanned' && review === 'window');
     if (toCentre.length > 0) {
       await this.clerk.handOff(caseId, toCentre, true);

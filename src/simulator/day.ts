@@ -21,7 +21,16 @@ export interface DayOptions {
   readonly say: (line: string) => void;
 }
 
-const COUNTERS: readonly [slot: string, number: number][] = [['window', 3], ['window5', 5], ['cast1', 1], ['cast2', 2], ['cast4', 4], ['cast6', 6], ['cast7', 7], ['cast8', 8]];
+const COUNTERS: readonly [slot: string, number: number][] = [
+  ['window', 3],
+  ['window5', 5],
+  ['cast1', 1],
+  ['cast2', 2],
+  ['cast4', 4],
+  ['cast6', 6],
+  ['cast7', 7],
+  ['cast8', 8],
+];
 const OPERATORS = ['operator', 'operator2', 'castoperator1', 'castoperator2', 'castoperator3'];
 const REVIEWERS = ['reviewer', 'castreviewer1', 'castreviewer2'];
 
@@ -31,18 +40,30 @@ const LOOK_AGAIN_MS = 400;
 export const playDay = async (options: DayOptions, report: DayReport): Promise<void> => {
   const hall: HallState = { intents: new Map(), arrivalsEnded: false, openCases: new Set(), report };
   const signIn = (slot: string) => inRole(options, report, slot);
-  const counters = await Promise.all(COUNTERS.map(async ([slot, number]) => new Counter(await signIn(slot), `${options.ward}-${number}`, hall, new Dice(options.seed, 'counter', number))));
+  const counters = await Promise.all(
+    COUNTERS.map(
+      async ([slot, number]) =>
+        new Counter(await signIn(slot), `${options.ward}-${number}`, hall, new Dice(options.seed, 'counter', number)),
+    ),
+  );
   const operators = await Promise.all(OPERATORS.map(async (slot) => new Operator(await signIn(slot))));
   const reviewers = await Promise.all(REVIEWERS.map(async (slot) => new Reviewer(await signIn(slot))));
   let open = true;
   const centre = [
-    ...operators.map((operator, index) => operate(operator, new Dice(options.seed, 'operator', index), () => open, report)),
-    ...reviewers.map((reviewer, index) => review(reviewer, new Dice(options.seed, 'reviewer', index), () => open, report)),
+    ...operators.map((operator, index) =>
+      operate(operator, new Dice(options.seed, 'operator', index), () => open, report),
+    ),
+    ...reviewers.map((reviewer, index) =>
+      review(reviewer, new Dice(options.seed, 'reviewer', index), () => open, report),
+    ),
   ];
   const arrivals = arrive(options, hall);
   const ward = [arrivals, ...counters.map((counter) => counter.work(LOOK_AGAIN_MS, () => !open))];
   try {
-    await Promise.race([Promise.all(ward), ...centre.map((desk) => desk.then(() => new Promise<void>(() => undefined)))]);
+    await Promise.race([
+      Promise.all(ward),
+      ...centre.map((desk) => desk.then(() => new Promise<void>(() => undefined))),
+    ]);
   } finally {
     // One who stumbles ends the day for all; nobody works on after it.
     open = false;
@@ -57,13 +78,20 @@ export const inRole = async ({ url }: Pick<DayOptions, 'url'>, report: DayReport
 };
 
 /** Visitors come one after another; those with a case are spread over the day. */
-const arrive = async ({ url, seed, visitors, cases, citySeed, households, date, ward, say }: DayOptions, hall: HallState): Promise<void> => {
+const arrive = async (
+  { url, seed, visitors, cases, citySeed, households, date, ward, say }: DayOptions,
+  hall: HallState,
+): Promise<void> => {
   const kiosk = new Http(url, '', { onCall: hall.report.onCall });
   await kiosk.change('/api/demo/device', { kind: 'kiosk', officeId: ward });
   const city = [...makeCity({ seed: citySeed, households, date })];
   const coming = chosen(visitIntents({ seed, ward, date, city }), visitors, cases);
   for (const [index, intent] of coming.entries()) {
-    const ticket = await kiosk.change<{ ticketId: string }>(`/api/floor/${ward}/tickets`, { purpose: intent.purpose, needs: intent.needs, language: intent.language });
+    const ticket = await kiosk.change<{ ticketId: string }>(`/api/floor/${ward}/tickets`, {
+      purpose: intent.purpose,
+      needs: intent.needs,
+      language: intent.language,
+    });
     hall.intents.set(ticket.ticketId, { intent, seed: seed * 1_000 + index });
     hall.report.visitors += 1;
     if ((index + 1) % 50 === 0) say(`${index + 1} visitors have come`);
@@ -77,13 +105,18 @@ const chosen = (intents: Iterable<VisitIntent>, visitors: number, cases: number)
   const withCase: VisitIntent[] = [];
   const without: VisitIntent[] = [];
   for (const intent of intents) {
-    const isProtected = [...(intent.household?.members ?? []), ...(intent.movingIn?.members ?? [])].some((member) => member.protected);
+    const isProtected = [...(intent.household?.members ?? []), ...(intent.movingIn?.members ?? [])].some(
+      (member) => member.protected,
+    );
     if (intent.lifeEvent === null && without.length < visitors - cases) without.push(intent);
     if (intent.lifeEvent !== null && !isProtected && withCase.length < cases) withCase.push(intent);
     if (withCase.length === cases && without.length === visitors - cases) break;
   }
   const every = Math.max(1, Math.floor(visitors / Math.max(1, withCase.length)));
-  return Array.from({ length: withCase.length + without.length }, (_, index) => (index % every === 0 ? withCase.shift() : without.shift()) ?? without.shift() ?? withCase.shift()).filter((intent) => intent !== undefined);
+  return Array.from(
+    { length: withCase.length + without.length },
+    (_, index) => (index % every === 0 ? withCase.shift() : without.shift()) ?? without.shift() ?? withCase.shift(),
+  ).filter((intent) => intent !== undefined);
 };
 
 const operate = async (operator: Operator, dice: Dice, open: () => boolean, report: DayReport): Promise<void> => {

@@ -51,10 +51,12 @@ export const run = async (argv: readonly string[]): Promise<number> => {
 const stillOpen = async (options: DayOptions, report: DayReport): Promise<string[]> => {
   const manager = await inRole(options, report, 'manager');
   const open: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: { cases: { caseId: string; number: string; status: string }[]; next: string | null } = await manager.get(`/api/cases?${cursor ? `cursor=${encodeURIComponent(cursor)}` : ''}`);
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: { cases: { caseId: string; number: string; status: string }[]; next: string | null } =
+      await manager.get(`/api/cases?${cursor ? `cursor=${encodeURIComponent(cursor)}` : ''}`);
     for (const { caseId, number: caseNumber, status } of page.cases) {
-      if (report.caseIds.has(caseId) && !['closed', 'withdrawn', 'ready', 'sent-back'].includes(status)) open.push(`${caseNumber} ${status}`);
+      if (report.caseIds.has(caseId) && !['closed', 'withdrawn', 'ready', 'sent-back'].includes(status))
+        open.push(`${caseNumber} ${status}`);
     }
     cursor = page.next;
   }

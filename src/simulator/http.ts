@@ -43,18 +43,32 @@ export class Http {
     private readonly tools: HttpTools = {},
   ) {}
 
-  async call<T = unknown>(method: string, path: string, body?: unknown, { key, seen, headers = {} }: CallOptions = {}): Promise<Answer<T>> {
+  async call<T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    { key, seen, headers = {} }: CallOptions = {},
+  ): Promise<Answer<T>> {
     const file = body instanceof FormData;
-    return this.fetch<T>(method, path, {
-      ...(file || body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(key ? { 'idempotency-key': key } : {}),
-      ...(seen ? { 'if-match': seen } : {}),
-      ...headers,
-    }, body === undefined ? undefined : file ? body : JSON.stringify(body));
+    return this.fetch<T>(
+      method,
+      path,
+      {
+        ...(file || body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key ? { 'idempotency-key': key } : {}),
+        ...(seen ? { 'if-match': seen } : {}),
+        ...headers,
+      },
+      body === undefined ? undefined : file ? body : JSON.stringify(body),
+    );
   }
 
   /** A change: the same key for every try, so that a lost answer is settled without a second effect. */
-  async change<T = { position: string }>(path: string, body: unknown = {}, options: CallOptions & { method?: string } = {}): Promise<T> {
+  async change<T = { position: string }>(
+    path: string,
+    body: unknown = {},
+    options: CallOptions & { method?: string } = {},
+  ): Promise<T> {
     const key = options.key ?? newId();
     return this.expect<T>(options.method ?? 'POST', path, body, { ...options, key });
   }
@@ -65,7 +79,9 @@ export class Http {
 
   private async expect<T>(method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.call<T & { code?: string }>(method, path, body, options).catch((error: unknown) => error as Error);
+      const answer = await this.call<T & { code?: string }>(method, path, body, options).catch(
+        (error: unknown) => error as Error,
+      );
       if (!(answer instanceof Error) && answer.status < 300) return answer.body;
       const retry = answer instanceof Error || answer.status === 503 || answer.status === 429;
       if (!retry || attempt >= TRIES) {
@@ -76,20 +92,32 @@ export class Http {
     }
   }
 
-  private async fetch<T>(method: string, path: string, headers: Record<string, string>, body?: string | FormData): Promise<Answer<T>> {
+  private async fetch<T>(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | FormData,
+  ): Promise<Answer<T>> {
     const started = performance.now();
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await (this.tools.send ?? fetch)(`${this.url}${this.slot ? `/~${this.slot}` : ''}${path}`, { method, headers: { ...headers, cookie }, ...(body === undefined ? {} : { body }) });
+    const response = await (this.tools.send ?? fetch)(`${this.url}${this.slot ? `/~${this.slot}` : ''}${path}`, {
+      method,
+      headers: { ...headers, cookie },
+      ...(body === undefined ? {} : { body }),
+    });
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
       this.cookies.set(name, value);
     }
     const type = response.headers.get('content-type') ?? '';
-    const content = /json/.test(type) ? ((await response.json()) as T) : ((/^text\//.test(type) ? await response.text() : new Uint8Array(await response.arrayBuffer())) as T);
+    const content = /json/.test(type)
+      ? ((await response.json()) as T)
+      : ((/^text\//.test(type) ? await response.text() : new Uint8Array(await response.arrayBuffer())) as T);
     this.tools.onCall?.({ method, route: routeOf(path), status: response.status, ms: performance.now() - started });
     return { status: response.status, body: content, headers: response.headers };
   }
 }
 
 /** Ids and tokens taken out, so that a route can be counted. */
-const routeOf = (path: string): string => (path.split('?')[0] ?? '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}/g, ':id');
+const routeOf = (path: string): string =>
+  (path.split('?')[0] ?? '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}/g, ':id');

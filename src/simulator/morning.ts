@@ -43,7 +43,14 @@ class Agenda {
 /** How far a seeded case has come by now. */
 type Stage = 'closed' | 'ready' | 'entered' | 'at-centre' | 'returned';
 /** The first may begin with the day; what is under way now began within the last hour. */
-const CASES: readonly (readonly [from: number, stage: Stage])[] = [[0, 'closed'], [12, 'closed'], [38, 'ready'], [52, 'returned'], [63, 'entered'], [74, 'at-centre']];
+const CASES: readonly (readonly [from: number, stage: Stage])[] = [
+  [0, 'closed'],
+  [12, 'closed'],
+  [38, 'ready'],
+  [52, 'returned'],
+  [63, 'entered'],
+  [74, 'at-centre'],
+];
 
 const OPENING = '08:30';
 const COUNTERS: readonly [slot: string, number: number, purposes: readonly string[]][] = [
@@ -57,7 +64,14 @@ const COUNTERS: readonly [slot: string, number: number, purposes: readonly strin
 ];
 /** The desks of the two accounts on the sign-in page are free when the user comes. */
 const FREE_FROM = 92;
-const OTHER_WARDS: Readonly<Record<string, number>> = { moji: 3, kokuraminami: 6, wakamatsu: 2, yahatahigashi: 3, yahatanishi: 8, tobata: 2 };
+const OTHER_WARDS: Readonly<Record<string, number>> = {
+  moji: 3,
+  kokuraminami: 6,
+  wakamatsu: 2,
+  yahatahigashi: 3,
+  yahatanishi: 8,
+  tobata: 2,
+};
 
 export const playMorning = async (parts: MorningParts): Promise<void> => {
   const opening = tokyoMoment(parts.date, OPENING).getTime();
@@ -89,7 +103,9 @@ class WardOffice {
       await http.change('/api/demo/device', { kind: 'kiosk', officeId: office });
       return http;
     };
-    const clerks = await Promise.all(COUNTERS.map(async ([slot, number]) => new WindowClerk(await parts.http(slot), `${parts.ward}-${number}`)));
+    const clerks = await Promise.all(
+      COUNTERS.map(async ([slot, number]) => new WindowClerk(await parts.http(slot), `${parts.ward}-${number}`)),
+    );
     const operator = new Operator(await parts.http('castoperator2'));
     const reviewer = new Reviewer(await parts.http('castreviewer1'));
     return new WardOffice(parts, agenda, new Dice(parts.citySeed, 'morning'), kiosk, clerks, operator, reviewer);
@@ -105,7 +121,12 @@ class WardOffice {
       this.agenda.at(minute + this.dice.int(0, 9) / 10, (now) => this.arrive(next.value, now));
     }
     for (const [office, people] of Object.entries(OTHER_WARDS)) {
-      for (let person = 0; person < people; person += 1) this.agenda.at(end - 3 - person * 2, async () => void (await (await this.kiosk(office)).change(`/api/floor/${office}/tickets`, { purpose: 'moving' })));
+      for (let person = 0; person < people; person += 1)
+        this.agenda.at(
+          end - 3 - person * 2,
+          async () =>
+            void (await (await this.kiosk(office)).change(`/api/floor/${office}/tickets`, { purpose: 'moving' })),
+        );
     }
   }
 
@@ -114,9 +135,12 @@ class WardOffice {
   private async arrive(intent: VisitIntent, now: number): Promise<void> {
     this.kioskHere ??= this.kiosk(this.parts.ward);
     const { purpose, needs, language } = intent;
-    const { ticketId } = await (await this.kioskHere).change<{ ticketId: string }>(`/api/floor/${this.parts.ward}/tickets`, { purpose, needs, language });
+    const { ticketId } = await (
+      await this.kioskHere
+    ).change<{ ticketId: string }>(`/api/floor/${this.parts.ward}/tickets`, { purpose, needs, language });
     this.visits.set(ticketId, intent);
-    for (const index of this.idle) if (COUNTERS[index]?.[2].includes(purpose)) this.agenda.at(now + 0.2, (at) => this.serve(index, at));
+    for (const index of this.idle)
+      if (COUNTERS[index]?.[2].includes(purpose)) this.agenda.at(now + 0.2, (at) => this.serve(index, at));
   }
 
   private async serve(index: number, now: number): Promise<void> {
@@ -145,7 +169,11 @@ class WardOffice {
   }
 
   /** The counter's own steps take some minutes each; the centre follows. */
-  private async workCase(clerk: WindowClerk, visit: { ticketId: string; intent: VisitIntent; stage: Stage; index: number }, begun: number): Promise<void> {
+  private async workCase(
+    clerk: WindowClerk,
+    visit: { ticketId: string; intent: VisitIntent; stage: Stage; index: number },
+    begun: number,
+  ): Promise<void> {
     const { ticketId, intent, stage, index } = visit;
     let caseId = '';
     let forms: readonly string[] = [];
@@ -157,9 +185,15 @@ class WardOffice {
     after(8, async () => {
       const prepared = await clerk.prepareForms(caseId);
       const seed = this.casesBegun * 100;
-      await Promise.all(prepared.forms.map(async ({ formId }, place) => clerk.scan(caseId, await scanned(await clerk.printForm(caseId, formId), seed + place), formId)));
+      await Promise.all(
+        prepared.forms.map(async ({ formId }, place) =>
+          clerk.scan(caseId, await scanned(await clerk.printForm(caseId, formId), seed + place), formId),
+        ),
+      );
       const seen = await clerk.read(caseId);
-      forms = seen.forms.filter(({ status, review }) => status === 'scanned' && review !== 'window').map(({ formId }) => formId);
+      forms = seen.forms
+        .filter(({ status, review }) => status === 'scanned' && review !== 'window')
+        .map(({ formId }) => formId);
     });
     after(10, async (now) => {
       if (forms.length > 0) await clerk.handOff(caseId, forms, true);
@@ -180,7 +214,8 @@ class WardOffice {
       else await this.operator.type(form);
     }
     if (stage !== 'closed' && stage !== 'ready') return;
-    for (let form = await this.reviewer.takeNext(); form; form = await this.reviewer.takeNext()) await this.reviewer.approve(form);
+    for (let form = await this.reviewer.takeNext(); form; form = await this.reviewer.takeNext())
+      await this.reviewer.approve(form);
   }
 
   /** A colleague at another counter checks what is reviewed at the window. */
@@ -188,7 +223,8 @@ class WardOffice {
     const colleague = this.clerks[3];
     if (!colleague) return;
     for (const { formId, status, review } of (await colleague.read(caseId)).forms) {
-      if (status === 'scanned' && review === 'window') await colleague.http.change(`/api/cases/${caseId}/forms/${formId}/check`, {});
+      if (status === 'scanned' && review === 'window')
+        await colleague.http.change(`/api/cases/${caseId}/forms/${formId}/check`, {});
     }
   }
 
@@ -208,11 +244,14 @@ class WardOffice {
     if (seen.status !== 'ready' || mine) return;
     await clerk.act(ticketId, 'call');
     await clerk.act(ticketId, 'start');
-    for (const { kind, now } of seen.printable) if (now && (kind === 'GUIDE' || kind === 'TENSHUTSU')) await clerk.http.change(`/api/cases/${caseId}/outputs`, { kind });
+    for (const { kind, now } of seen.printable)
+      if (now && (kind === 'GUIDE' || kind === 'TENSHUTSU'))
+        await clerk.http.change(`/api/cases/${caseId}/outputs`, { kind });
     const { outputs } = await clerk.read(caseId);
     await clerk.http.change(`/api/cases/${caseId}/hand-over`, { outputs: outputs.map(({ outputId }) => outputId) });
   }
 }
 
 const playable = ({ lifeEvent, household, movingIn }: VisitIntent): boolean =>
-  lifeEvent !== null && ![...(household?.members ?? []), ...(movingIn?.members ?? [])].some((member) => member.protected);
+  lifeEvent !== null &&
+  ![...(household?.members ?? []), ...(movingIn?.members ?? [])].some((member) => member.protected);

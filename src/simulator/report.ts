@@ -6,7 +6,8 @@ export interface Call {
   readonly ms: number;
 }
 
-const quantile = (sorted: readonly number[], share: number): number | null => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
+const quantile = (sorted: readonly number[], share: number): number | null =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
 
 export class DayReport {
   visitors = 0;
@@ -45,11 +46,47 @@ export class DayReport {
     const handOffs = [...this.handOffs].sort((a, b) => a - b);
     const routes = [...this.slowest].map(([route, times]) => {
       const sorted = [...times].sort((a, b) => a - b);
-      return { route, n: sorted.length, p50: Math.round(quantile(sorted, 0.5) ?? 0), p99: Math.round(quantile(sorted, 0.99) ?? 0) };
+      return {
+        route,
+        n: sorted.length,
+        p50: Math.round(quantile(sorted, 0.5) ?? 0),
+        p99: Math.round(quantile(sorted, 0.99) ?? 0),
+      };
     });
-    const { visitors, served, noShows, cases, closed, scannedPages, handedOff, entered, approved, returnedToOperator, returnedToWard, windowChecks, envelopes, dispatched, calls, unexpected } = this;
+    const {
+      visitors,
+      served,
+      noShows,
+      cases,
+      closed,
+      scannedPages,
+      handedOff,
+      entered,
+      approved,
+      returnedToOperator,
+      returnedToWard,
+      windowChecks,
+      envelopes,
+      dispatched,
+      calls,
+      unexpected,
+    } = this;
     return {
-      visitors, served, noShows, cases, closed, scannedPages, handedOff, entered, approved, returnedToOperator, returnedToWard, windowChecks, envelopes, dispatched, calls,
+      visitors,
+      served,
+      noShows,
+      cases,
+      closed,
+      scannedPages,
+      handedOff,
+      entered,
+      approved,
+      returnedToOperator,
+      returnedToWard,
+      windowChecks,
+      envelopes,
+      dispatched,
+      calls,
       handOffVisibleMs: { n: handOffs.length, p50: quantile(handOffs, 0.5), p99: quantile(handOffs, 0.99) },
       slowest: routes.sort((a, b) => b.p99 - a.p99).slice(0, 8),
       unexpected,

@@ -14,7 +14,14 @@ export const pagesOf = async (pdf: Uint8Array): Promise<Buffer[]> => {
   try {
     const pages: Buffer[] = [];
     for (const page of document.pages()) {
-      const { data } = await page.render({ scale: DPI / 72, render: ({ data: bitmap, width, height }) => sharp(bitmap, { raw: { width, height, channels: 4 } }).removeAlpha().png().toBuffer() });
+      const { data } = await page.render({
+        scale: DPI / 72,
+        render: ({ data: bitmap, width, height }) =>
+          sharp(bitmap, { raw: { width, height, channels: 4 } })
+            .removeAlpha()
+            .png()
+            .toBuffer(),
+      });
       pages.push(Buffer.from(data));
     }
     return pages;
@@ -30,5 +37,9 @@ export const scanned = async (pdf: Uint8Array, seed: number): Promise<ScanFile> 
   for (const [index, page] of pages.entries()) copies.push((await degrade(page, { seed: seed + index })).jpeg);
   const [only] = copies;
   if (copies.length === 1 && only) return { name: `scan-${seed}.jpg`, type: 'image/jpeg', bytes: only };
-  return { name: `scan-${seed}.tiff`, type: 'image/tiff', bytes: await toTiff(copies.map((copy) => Buffer.from(copy))) };
+  return {
+    name: `scan-${seed}.tiff`,
+    type: 'image/tiff',
+    bytes: await toTiff(copies.map((copy) => Buffer.from(copy))),
+  };
 };

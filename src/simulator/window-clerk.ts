@@ -5,7 +5,10 @@ import { Http } from './http.js';
 import type { VisitIntent } from './city/index.js';
 
 interface SearchAnswer {
-  readonly rows: readonly { readonly household: string; readonly persons: readonly { readonly person: string; readonly name: string }[] }[];
+  readonly rows: readonly {
+    readonly household: string;
+    readonly persons: readonly { readonly person: string; readonly name: string }[];
+  }[];
 }
 
 interface HouseholdAnswer {
@@ -36,7 +39,9 @@ export class WindowClerk {
 
   /** @returns null when nobody waits for what this counter serves */
   async callNext(): Promise<string | null> {
-    const answer = await this.http.call<{ ticketId: string; code?: string }>('POST', '/api/reception/calls', { counterId: this.counterId });
+    const answer = await this.http.call<{ ticketId: string; code?: string }>('POST', '/api/reception/calls', {
+      counterId: this.counterId,
+    });
     if (answer.status === 200) return answer.body.ticketId;
     if (answer.body.code === 'reception.nobody-waiting') return null;
     throw new Error(`call next: ${answer.status} ${answer.body.code ?? ''}`);
@@ -57,11 +62,20 @@ export class WindowClerk {
   /** Takes the visitor's household: from the registry, typed from the certificate, or a newborn beside its parents. */
   async takeHousehold(caseId: string, intent: VisitIntent): Promise<void> {
     const filer = intent.movingIn?.members[0]?.details ?? intent.household?.members[0]?.details;
-    await this.http.change(`/api/cases/${caseId}/filer`, { filerKind: 'HEAD', idDocument: 'LICENCE', name: filer?.name ?? '', phone: '090-0000-0000', address: filer?.address ?? '' });
+    await this.http.change(`/api/cases/${caseId}/filer`, {
+      filerKind: 'HEAD',
+      idDocument: 'LICENCE',
+      name: filer?.name ?? '',
+      phone: '090-0000-0000',
+      address: filer?.address ?? '',
+    });
     if (intent.movingIn) return this.takeTyped(caseId, intent);
     const known = await this.find(intent);
     const role = ROLE[intent.lifeEvent ?? ''] ?? 'MOVER';
-    const persons = (known.members ?? []).map(({ person, birthDate }) => ({ person, role: role === 'PARENT' && !isAdult(birthDate) ? 'REMAINING' : role }));
+    const persons = (known.members ?? []).map(({ person, birthDate }) => ({
+      person,
+      role: role === 'PARENT' && !isAdult(birthDate) ? 'REMAINING' : role,
+    }));
     const typed = intent.newborn ? [typedPerson(intent.newborn.details, 'NEWBORN')] : [];
     await this.http.change(`/api/cases/${caseId}/household`, { household: known.household, persons, typed });
   }
@@ -70,7 +84,9 @@ export class WindowClerk {
   async interview(caseId: string, intent: VisitIntent): Promise<CaseAnswer> {
     const address = intent.newAddress ?? intent.movingIn?.newAddress;
     const event: Facts = { ...intent.event };
-    await this.http.change(`/api/cases/${caseId}/facts`, { event: { ...event, ...(address ? { newAddress: address } : {}) } });
+    await this.http.change(`/api/cases/${caseId}/facts`, {
+      event: { ...event, ...(address ? { newAddress: address } : {}) },
+    });
     for (let round = 0; round < 8; round += 1) {
       const seen = await this.read(caseId);
       const asked = answersTo(seen, intent);
@@ -86,9 +102,16 @@ export class WindowClerk {
     const items = (seen.guidance?.items ?? []).flatMap((item) => {
       if (item.result !== 'required') return [];
       const judgement = { one_stop: 'accept', optional: 'decline', refer: 'refer', info: 'defer' }[item.routing.id];
-      return judgement ? [{ procedureId: item.procedure, judgement, ...(judgement === 'decline' ? { reason: 'not-wanted' } : {}) }] : [];
+      return judgement
+        ? [{ procedureId: item.procedure, judgement, ...(judgement === 'decline' ? { reason: 'not-wanted' } : {}) }]
+        : [];
     });
-    if (items.length > 0) await this.http.change(`/api/cases/${caseId}/items`, { items, seen: { catalogue: seen.guidance?.catalogue ?? '' } }, { seen: seen.etag });
+    if (items.length > 0)
+      await this.http.change(
+        `/api/cases/${caseId}/items`,
+        { items, seen: { catalogue: seen.guidance?.catalogue ?? '' } },
+        { seen: seen.etag },
+      );
     return this.read(caseId);
   }
 
@@ -118,7 +141,11 @@ export class WindowClerk {
 
   private async find({ household }: VisitIntent): Promise<HouseholdAnswer> {
     const head = household?.members[0]?.details;
-    const found = await this.http.change<SearchAnswer>('/api/registry/search', { q: head?.name ?? '', birthDate: head?.birthDate, limit: 20 });
+    const found = await this.http.change<SearchAnswer>('/api/registry/search', {
+      q: head?.name ?? '',
+      birthDate: head?.birthDate,
+      limit: 20,
+    });
     const row = found.rows.find(({ persons }) => persons.some(({ name }) => name === head?.name)) ?? found.rows[0];
     if (!row) throw new Error('the household is not in the registry');
     return this.http.get<HouseholdAnswer>(`/api/registry/households/${row.household}`);
@@ -141,17 +168,37 @@ interface Details {
 
 const typedPerson = (details: Details, role: string) => {
   const { name, kana, birthDate, sex, relation, address, domicile, registerHead, nationality } = details;
-  return { name, kana, birthDate, sex, relation, address, nationality, role, ...(domicile ? { domicile } : {}), ...(registerHead ? { registerHead } : {}) };
+  return {
+    name,
+    kana,
+    birthDate,
+    sex,
+    relation,
+    address,
+    nationality,
+    role,
+    ...(domicile ? { domicile } : {}),
+    ...(registerHead ? { registerHead } : {}),
+  };
 };
 
 /** What the visitor knows of what is asked, person by person. */
-const answersTo = (seen: CaseAnswer, intent: VisitIntent): { person: string; facts: Record<string, string | number | boolean> }[] => {
-  const members = [...(intent.household?.members ?? []), ...(intent.movingIn?.members ?? []), ...(intent.newborn ? [intent.newborn] : [])];
+const answersTo = (
+  seen: CaseAnswer,
+  intent: VisitIntent,
+): { person: string; facts: Record<string, string | number | boolean> }[] => {
+  const members = [
+    ...(intent.household?.members ?? []),
+    ...(intent.movingIn?.members ?? []),
+    ...(intent.newborn ? [intent.newborn] : []),
+  ];
   const byPerson = new Map<string, Record<string, string | number | boolean>>();
   for (const { fact, subject } of seen.guidance?.questions ?? []) {
     if (subject === 'case') continue;
     const person = seen.persons.find((candidate) => candidate.person === subject.pid);
-    const member = members.find(({ details }) => details.name === person?.name && details.birthDate === person.birthDate);
+    const member = members.find(
+      ({ details }) => details.name === person?.name && details.birthDate === person.birthDate,
+    );
     const name = fact.replace('person.', '');
     const value = member?.answers[name];
     if (value === undefined || seen.facts.persons[subject.pid]?.[name] !== undefined) continue;

@@ -21,7 +21,15 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const head = () => app.stores.store.head();
-const person = { name: '山田　太郎', kana: 'ヤマダ　タロウ', birthDate: '1990-01-01', sex: 'M', relation: 'HEAD', role: 'MOVER', address: '福岡市早良区西新九丁目8番1号' };
+const person = {
+  name: '山田　太郎',
+  kana: 'ヤマダ　タロウ',
+  birthDate: '1990-01-01',
+  sex: 'M',
+  relation: 'HEAD',
+  role: 'MOVER',
+  address: '福岡市早良区西新九丁目8番1号',
+};
 
 const refusedWithout = async (send: () => Promise<{ status: number; body: unknown; headers: Headers }>) => {
   const before = await head();
@@ -40,31 +48,51 @@ describe('bad input', () => {
   });
 
   it('answers in English to whom reads English', async () => {
-    const answer = await clerk.call<Problem>('POST', '/api/cases', { lifeEvent: 'TELEPORT' }, { headers: { 'accept-language': 'en' } });
+    const answer = await clerk.call<Problem>(
+      'POST',
+      '/api/cases',
+      { lifeEvent: 'TELEPORT' },
+      { headers: { 'accept-language': 'en' } },
+    );
     expect(answer.body.title).toBe('Please check what you entered');
   });
 
   it('refuses a birth date in the future, and one that does not exist', async () => {
-    for (const [birthDate, rule] of [['2030-01-01', 'birthInFuture'], ['2025-02-30', 'isISO8601']]) {
-      const { status, problem } = await refusedWithout(() => clerk.call('POST', `/api/cases/${caseId}/household`, { typed: [{ ...person, birthDate }] }));
-      expect([status, problem.errors?.[0]?.pointer, problem.errors?.[0]?.rule]).toEqual([400, '/typed/0/birthDate', rule]);
+    for (const [birthDate, rule] of [
+      ['2030-01-01', 'birthInFuture'],
+      ['2025-02-30', 'isISO8601'],
+    ]) {
+      const { status, problem } = await refusedWithout(() =>
+        clerk.call('POST', `/api/cases/${caseId}/household`, { typed: [{ ...person, birthDate }] }),
+      );
+      expect([status, problem.errors?.[0]?.pointer, problem.errors?.[0]?.rule]).toEqual([
+        400,
+        '/typed/0/birthDate',
+        rule,
+      ]);
     }
   });
 
   it('refuses a household of forty', async () => {
     const typed = Array.from({ length: 40 }, () => person);
-    const { status, problem } = await refusedWithout(() => clerk.call('POST', `/api/cases/${caseId}/household`, { typed }));
+    const { status, problem } = await refusedWithout(() =>
+      clerk.call('POST', `/api/cases/${caseId}/household`, { typed }),
+    );
     expect([status, problem.errors?.[0]?.pointer]).toEqual([400, '/typed']);
   });
 
   it('refuses fifty megabytes of JSON', async () => {
-    const { status, problem } = await refusedWithout(() => clerk.call('POST', '/api/cases', { lifeEvent: 'x'.repeat(50_000_000) }));
+    const { status, problem } = await refusedWithout(() =>
+      clerk.call('POST', '/api/cases', { lifeEvent: 'x'.repeat(50_000_000) }),
+    );
     expect([status, problem.code]).toEqual([413, 'too-large']);
   }, 30_000);
 
   it('refuses half a character and a NUL with the place named', async () => {
     for (const name of ['山\ud842', 'a\u0000b']) {
-      const { status, problem } = await refusedWithout(() => clerk.call('POST', `/api/cases/${caseId}/household`, { typed: [{ ...person, name }] }));
+      const { status, problem } = await refusedWithout(() =>
+        clerk.call('POST', `/api/cases/${caseId}/household`, { typed: [{ ...person, name }] }),
+      );
       expect(status).toBeGreaterThanOrEqual(400);
       expect(status).toBeLessThan(500);
       expect(problem.detail).not.toBe('');
@@ -72,17 +100,32 @@ describe('bad input', () => {
   });
 
   it('refuses broken JSON, unknown fields and prototype tricks', async () => {
-    const broken = await fetch(`${app.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"login": ' });
+    const broken = await fetch(`${app.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"login": ',
+    });
     expect(broken.status).toBe(400);
-    const { status, problem } = await refusedWithout(() => clerk.call('POST', '/api/cases', { lifeEvent: 'MOVE_IN', isAdmin: true }));
+    const { status, problem } = await refusedWithout(() =>
+      clerk.call('POST', '/api/cases', { lifeEvent: 'MOVE_IN', isAdmin: true }),
+    );
     expect([status, problem.errors?.[0]?.rule]).toEqual([400, 'whitelistValidation']);
-    const trick = await fetch(`${app.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"__proto__": {"admin": true}, "login": "x", "password": "y"}' });
+    const trick = await fetch(`${app.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"__proto__": {"admin": true}, "login": "x", "password": "y"}',
+    });
     expect([400, 401]).toContain(trick.status);
   });
 
   it('lets another site change nothing with the clerk’s cookie', async () => {
     const before = await head();
-    const answer = await clerk.call('POST', '/api/cases', { lifeEvent: 'MOVE_IN' }, { headers: { 'sec-fetch-site': 'cross-site' } });
+    const answer = await clerk.call(
+      'POST',
+      '/api/cases',
+      { lifeEvent: 'MOVE_IN' },
+      { headers: { 'sec-fetch-site': 'cross-site' } },
+    );
     expect(answer.status).toBe(403);
     expect(await head()).toBe(before);
   });

@@ -25,7 +25,21 @@ beforeAll(async () => {
   database = new Postgres({ connectionString: app.superuserUrl });
   await database.connect();
   const wiping = setInterval(() => void wipeQueues().then((jobs) => wiped.push(jobs)), 4_000);
-  await playDay({ url: app.url, seed: 5, visitors: 20, cases: 8, envelopes: 4, citySeed: CITY_SEED, households: HOUSEHOLDS, ward: 'kokurakita', date: DATE, say: () => undefined }, report);
+  await playDay(
+    {
+      url: app.url,
+      seed: 5,
+      visitors: 20,
+      cases: 8,
+      envelopes: 4,
+      citySeed: CITY_SEED,
+      households: HOUSEHOLDS,
+      ward: 'kokurakita',
+      date: DATE,
+      say: () => undefined,
+    },
+    report,
+  );
   clearInterval(wiping);
 }, 240_000);
 afterAll(async () => {
@@ -35,9 +49,12 @@ afterAll(async () => {
 
 /** As somebody would who takes the queues for the truth. */
 const wipeQueues = async (): Promise<number> => {
-  const { rows } = await database.query<{ table: string }>(`SELECT format('bullmq.%I', tablename) AS table FROM pg_tables WHERE schemaname = 'bullmq' AND tablename LIKE 'job%'`);
+  const { rows } = await database.query<{ table: string }>(
+    `SELECT format('bullmq.%I', tablename) AS table FROM pg_tables WHERE schemaname = 'bullmq' AND tablename LIKE 'job%'`,
+  );
   let gone = 0;
-  for (const { table } of rows) gone += (await database.query(`DELETE FROM ${table}`).catch(() => ({ rowCount: 0 }))).rowCount ?? 0;
+  for (const { table } of rows)
+    gone += (await database.query(`DELETE FROM ${table}`).catch(() => ({ rowCount: 0 }))).rowCount ?? 0;
   return gone;
 };
 
@@ -73,12 +90,23 @@ describe('a day at one ward and the centre', () => {
   });
 
   it('keeps every name, number and address out of events, queues and logs', async () => {
-    const personal = [...makeCity({ seed: CITY_SEED, households: HOUSEHOLDS, date: DATE })].flatMap(({ record, members }) => [
-      record,
-      ...members.flatMap((member) => [member.record, member.details.name, member.details.kana, member.details.address]),
-    ]);
-    const { rows: events } = await database.query<{ text: string }>(`SELECT payload || metadata AS text FROM store.events`);
-    const { rows: jobs } = await database.query<{ text: string }>(`SELECT t::text AS text FROM bullmq.job t`).catch(() => ({ rows: [] }));
+    const personal = [...makeCity({ seed: CITY_SEED, households: HOUSEHOLDS, date: DATE })].flatMap(
+      ({ record, members }) => [
+        record,
+        ...members.flatMap((member) => [
+          member.record,
+          member.details.name,
+          member.details.kana,
+          member.details.address,
+        ]),
+      ],
+    );
+    const { rows: events } = await database.query<{ text: string }>(
+      `SELECT payload || metadata AS text FROM store.events`,
+    );
+    const { rows: jobs } = await database
+      .query<{ text: string }>(`SELECT t::text AS text FROM bullmq.job t`)
+      .catch(() => ({ rows: [] }));
     const haystack = [...events, ...jobs].map(({ text }) => text).join('\n') + app.log.join('');
     const found = [...new Set(personal)].filter((value) => value.length > 3 && haystack.includes(value));
     expect(found).toEqual([]);
@@ -86,7 +114,11 @@ describe('a day at one ward and the centre', () => {
 
   it('verifies: hashes, versions, positions, commands and files', async () => {
     const { source, executor } = app.stores;
-    const { findings, events } = await verifyStore(source, projections, damagedFiles(source, executor, new BlobStore(app.blobFolder)));
+    const { findings, events } = await verifyStore(
+      source,
+      projections,
+      damagedFiles(source, executor, new BlobStore(app.blobFolder)),
+    );
     expect(findings).toEqual([]);
     expect(events).toBeGreaterThan(500);
   });

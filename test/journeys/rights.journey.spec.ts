@@ -11,7 +11,16 @@ interface Denied {
 
 /** One account of the demo for each role. */
 const SLOTS: Readonly<Record<string, string>> = {
-  window: 'window', floor: 'floor', operator: 'operator', reviewer: 'reviewer', supervisor: 'supervisor', mail: 'mail', protection: 'protection', manager: 'manager', auditor: 'auditor', admin: 'admin',
+  window: 'window',
+  floor: 'floor',
+  operator: 'operator',
+  reviewer: 'reviewer',
+  supervisor: 'supervisor',
+  mail: 'mail',
+  protection: 'protection',
+  manager: 'manager',
+  auditor: 'auditor',
+  admin: 'admin',
 };
 const ABSENT = '00000000-0000-4000-8000-000000000000';
 /** Ending its own session would take the client's rights away in the middle. */
@@ -25,7 +34,8 @@ const clients = new Map<PrincipalRole, Client>();
 beforeAll(async () => {
   app = await bootApp();
   routes = routesOf(app.app).filter(({ method, path }) => ![SIGNS_OUT, STREAM].includes(`${method} ${path}`));
-  for (const [role, slot] of Object.entries(SLOTS)) clients.set(role as PrincipalRole, await Client.role(app.url, slot));
+  for (const [role, slot] of Object.entries(SLOTS))
+    clients.set(role as PrincipalRole, await Client.role(app.url, slot));
   clients.set('kiosk', await Client.device(app.url, 'kiosk', 'kokurakita'));
   clients.set('board', await Client.device(app.url, 'board', 'kokurakita'));
 }, 90_000);
@@ -36,8 +46,13 @@ const addressOf = ({ path }: RouteRight, office = 'kokurakita'): string => {
   return filled.startsWith('/health') ? filled : `/api${filled}`;
 };
 const ask = (client: Client, route: RouteRight, office?: string) =>
-  client.call<Denied>(route.method, addressOf(route, office), ['GET', 'DELETE'].includes(route.method) ? undefined : {});
-const deniedByTable = ({ status, body }: { status: number; body: Denied }): boolean => status === 403 && typeof body === 'object' && body.details !== undefined && 'action' in (body.details ?? {});
+  client.call<Denied>(
+    route.method,
+    addressOf(route, office),
+    ['GET', 'DELETE'].includes(route.method) ? undefined : {},
+  );
+const deniedByTable = ({ status, body }: { status: number; body: Denied }): boolean =>
+  status === 403 && typeof body === 'object' && body.details !== undefined && 'action' in (body.details ?? {});
 
 describe('the rights table', () => {
   it('names every route', () => {
@@ -51,24 +66,31 @@ describe('the rights table', () => {
       const { status } = await ask(new Client(app.url), route);
       const open = route.right !== null && 'open' in route.right;
       const refused = status === 401;
-      if (refused === open && !(open && route.path === '/session')) wrong.push(`${route.method} ${route.path}: ${status}`);
+      if (refused === open && !(open && route.path === '/session'))
+        wrong.push(`${route.method} ${route.path}: ${status}`);
     }
     expect(wrong).toEqual([]);
   }, 60_000);
 
-  it.each([...Object.keys(SLOTS), 'kiosk', 'board'] as PrincipalRole[])('gives %s what it says and nothing else', async (role) => {
-    const client = clients.get(role);
-    if (!client) throw new Error(`no client for ${role}`);
-    const wrong: string[] = [];
-    for (const route of routes) {
-      if (route.right === null || 'open' in route.right) continue;
-      const condition = mayDo(role, route.right.action);
-      const atHome = condition === 'own' && route.path.includes(':officeId') ? !['kokurakita'].includes(homeOf(role)) : false;
-      const denied = deniedByTable(await ask(client, route));
-      if (denied !== (condition === null || atHome)) wrong.push(`${route.method} ${route.path} (${route.right.action}): ${denied ? 'denied' : 'let in'}`);
-    }
-    expect(wrong).toEqual([]);
-  }, 60_000);
+  it.each([...Object.keys(SLOTS), 'kiosk', 'board'] as PrincipalRole[])(
+    'gives %s what it says and nothing else',
+    async (role) => {
+      const client = clients.get(role);
+      if (!client) throw new Error(`no client for ${role}`);
+      const wrong: string[] = [];
+      for (const route of routes) {
+        if (route.right === null || 'open' in route.right) continue;
+        const condition = mayDo(role, route.right.action);
+        const atHome =
+          condition === 'own' && route.path.includes(':officeId') ? !['kokurakita'].includes(homeOf(role)) : false;
+        const denied = deniedByTable(await ask(client, route));
+        if (denied !== (condition === null || atHome))
+          wrong.push(`${route.method} ${route.path} (${route.right.action}): ${denied ? 'denied' : 'let in'}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
 
   it('keeps the hall of another office closed', async () => {
     for (const role of ['kiosk', 'board', 'window', 'floor'] as const) {
@@ -81,4 +103,5 @@ describe('the rights table', () => {
   });
 });
 
-const homeOf = (role: PrincipalRole): string => (['window', 'floor', 'manager', 'kiosk', 'board'].includes(role) ? 'kokurakita' : 'centre');
+const homeOf = (role: PrincipalRole): string =>
+  ['window', 'floor', 'manager', 'kiosk', 'board'].includes(role) ? 'kokurakita' : 'centre';

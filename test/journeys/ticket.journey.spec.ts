@@ -30,8 +30,10 @@ afterAll(() => app?.close());
 
 const take = (purpose: string, key?: string) =>
   kiosk.call<Issued>('POST', '/api/floor/kokurakita/tickets', { purpose }, key ? { key } : {});
-const call = (window: Client, counterId: string) => window.call<{ ticketId: string; code?: string; position: string }>('POST', '/api/reception/calls', { counterId });
-const act = (window: Client, ticketId: string, verb: string) => window.call('POST', `/api/reception/tickets/${ticketId}/${verb}`, {});
+const call = (window: Client, counterId: string) =>
+  window.call<{ ticketId: string; code?: string; position: string }>('POST', '/api/reception/calls', { counterId });
+const act = (window: Client, ticketId: string, verb: string) =>
+  window.call('POST', `/api/reception/tickets/${ticketId}/${verb}`, {});
 
 describe('ticket to counter', () => {
   it('gives numbers by series and tells how many are before her', async () => {
@@ -57,9 +59,14 @@ describe('ticket to counter', () => {
     const { ticketId } = called.body;
     expect((await act(window3, ticketId, 'recall')).status).toBe(200);
     const gone = await window3.call<{ position: string }>('POST', `/api/reception/tickets/${ticketId}/no-show`, {});
-    const board = await kiosk.call<{ noShows: string[]; soon: string[] }>('GET', `/api/floor/kokurakita?after=${gone.body.position}`);
+    const board = await kiosk.call<{ noShows: string[]; soon: string[] }>(
+      'GET',
+      `/api/floor/kokurakita?after=${gone.body.position}`,
+    );
     expect(board.body.noShows).toEqual(['A 001']);
-    const back = await window3.call<{ position: string }>('POST', `/api/reception/tickets/${ticketId}/requeue`, { place: 'front' });
+    const back = await window3.call<{ position: string }>('POST', `/api/reception/tickets/${ticketId}/requeue`, {
+      place: 'front',
+    });
     const queue = await window3.call<Queue>('GET', `/api/reception/queue?after=${back.body.position}`);
     expect(queue.body.waiting[0]?.label).toBe('A 001');
   });
@@ -75,7 +82,10 @@ describe('ticket to counter', () => {
 
   it('shows the visitor her own page without a name, and nothing to a wrong token', async () => {
     const mine = await take('moving');
-    const page = await new Client(app.url).call<{ status: string; label: string }>('GET', `/api/tickets/${mine.body.token}?after=${mine.body.position}`);
+    const page = await new Client(app.url).call<{ status: string; label: string }>(
+      'GET',
+      `/api/tickets/${mine.body.token}?after=${mine.body.position}`,
+    );
     expect(page.body).toMatchObject({ status: 'waiting', label: mine.body.label });
     expect((await new Client(app.url).call('GET', '/api/tickets/nonsense')).status).toBe(404);
   });
@@ -87,7 +97,8 @@ describe('20 kiosks, 50 tickets each', () => {
     const taken = await Promise.all(
       Array.from({ length: 20 }, async () => {
         const numbers: number[] = [];
-        for (let i = 0; i < 50; i += 1) numbers.push((await moji.call<Issued>('POST', '/api/floor/moji/tickets', { purpose: 'moving' })).body.number);
+        for (let i = 0; i < 50; i += 1)
+          numbers.push((await moji.call<Issued>('POST', '/api/floor/moji/tickets', { purpose: 'moving' })).body.number);
         return numbers;
       }),
     );

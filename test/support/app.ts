@@ -16,7 +16,11 @@ export interface TestApp extends Booted {
   readonly superuserUrl: string;
 }
 
-export const bootApp = async ({ demo = true, queueUrl = null, households = 80 }: { demo?: boolean; queueUrl?: string | null; households?: number } = {}): Promise<TestApp> => {
+export const bootApp = async ({
+  demo = true,
+  queueUrl = null,
+  households = 80,
+}: { demo?: boolean; queueUrl?: string | null; households?: number } = {}): Promise<TestApp> => {
   const database = await freshDatabase();
   const blobFolder = await mkdtemp(join(tmpdir(), 'madoguchi-blobs-'));
   const log: string[] = [];

@@ -27,26 +27,60 @@ export const eventsPage = (): string => {
     return `| \`${type}\` | ${cell(doc)} | ${published ? 'published' : 'private'} | ${sealed.join(', ') || '–'} | ${readers.join(', ') || '–'} | ${[...opens, ...closes].join(', ') || '–'} |`;
   });
   return [
-    '# Events', '', GENERATED, '',
-    `${rows.length} event types. Shapes: \`<context>/events.ts\`. Sealed: the kinds of subject whose personal values an event carries encrypted.`, '',
-    '| event | what happened | | sealed | read models | follow-ups |', '| --- | --- | --- | --- | --- | --- |', ...rows, '',
+    '# Events',
+    '',
+    GENERATED,
+    '',
+    `${rows.length} event types. Shapes: \`<context>/events.ts\`. Sealed: the kinds of subject whose personal values an event carries encrypted.`,
+    '',
+    '| event | what happened | | sealed | read models | follow-ups |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
   ].join('\n');
 };
 
 const securityPage = async (): Promise<string> => {
   const columns: PrincipalRole[] = [...roles, 'kiosk', 'board'];
-  const table = Object.entries(rights).map(([action, row]) => `| \`${action}\` | ${columns.map((role) => (row as Partial<Record<PrincipalRole, string>>)[role] ?? '').join(' | ')} |`);
+  const table = Object.entries(rights).map(
+    ([action, row]) =>
+      `| \`${action}\` | ${columns.map((role) => (row as Partial<Record<PrincipalRole, string>>)[role] ?? '').join(' | ')} |`,
+  );
   const routes = (await describeRoutes()).sort((a, b) => a.path.localeCompare(b.path));
-  const lines = routes.map(({ method, path, right }) => `| ${method} | \`${path}\` | ${right === null ? '' : 'open' in right ? `everybody: ${cell(right.open)}` : `\`${right.action}\``} |`);
+  const lines = routes.map(
+    ({ method, path, right }) =>
+      `| ${method} | \`${path}\` | ${right === null ? '' : 'open' in right ? `everybody: ${cell(right.open)}` : `\`${right.action}\``} |`,
+  );
   return [
-    '# Security: who may do what', '', GENERATED, '',
-    'Default deny: a route that is not in the second table does not exist, and an action that a role has no entry for is refused. `own`: only at the office of the session or device; `any`: at every office. Rules that look at the state of a case (three persons, contractors never approve, protected persons) are decided in the domain and are not in this table.', '',
-    `| action | ${columns.join(' | ')} |`, `| --- | ${columns.map(() => '---').join(' | ')} |`, ...table, '',
-    '## Routes', '', '| | route | needs |', '| --- | --- | --- |', ...lines, '',
+    '# Security: who may do what',
+    '',
+    GENERATED,
+    '',
+    'Default deny: a route that is not in the second table does not exist, and an action that a role has no entry for is refused. `own`: only at the office of the session or device; `any`: at every office. Rules that look at the state of a case (three persons, contractors never approve, protected persons) are decided in the domain and are not in this table.',
+    '',
+    `| action | ${columns.join(' | ')} |`,
+    `| --- | ${columns.map(() => '---').join(' | ')} |`,
+    ...table,
+    '',
+    '## Routes',
+    '',
+    '| | route | needs |',
+    '| --- | --- | --- |',
+    ...lines,
+    '',
   ].join('\n');
 };
 
-const settingsPage = (): string => ['# Settings', '', GENERATED, '', 'All from the environment, checked before anything is opened.', '', settingsTable()].join('\n');
+const settingsPage = (): string =>
+  [
+    '# Settings',
+    '',
+    GENERATED,
+    '',
+    'All from the environment, checked before anything is opened.',
+    '',
+    settingsTable(),
+  ].join('\n');
 
 export const run = async (argv: readonly string[]): Promise<number> => {
   if (argv.includes('--help')) {
@@ -54,7 +88,11 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     return 0;
   }
   await mkdir(join(programFolder(), 'docs'), { recursive: true });
-  const pages: [string, string][] = [['src/EVENTS.md', eventsPage()], ['docs/security.md', await securityPage()], ['docs/settings.md', settingsPage()]];
+  const pages: [string, string][] = [
+    ['src/EVENTS.md', eventsPage()],
+    ['docs/security.md', await securityPage()],
+    ['docs/settings.md', settingsPage()],
+  ];
   const changed: string[] = [];
   for (const [file, text] of pages) {
     const path = join(programFolder(), file);
@@ -62,6 +100,10 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     changed.push(file);
     if (!argv.includes('--check')) await writeFile(path, text);
   }
-  process.stdout.write(argv.includes('--json') ? `${JSON.stringify({ changed })}\n` : `${changed.length > 0 ? `changed: ${changed.join(', ')}` : 'up to date'}\n`);
+  process.stdout.write(
+    argv.includes('--json')
+      ? `${JSON.stringify({ changed })}\n`
+      : `${changed.length > 0 ? `changed: ${changed.join(', ')}` : 'up to date'}\n`,
+  );
   return changed.length > 0 && argv.includes('--check') ? 1 : 0;
 };

@@ -29,7 +29,11 @@ export const run = async (argv: readonly string[]): Promise<number> => {
   const current = await readFile(file, 'utf8').catch(() => '');
   const changed = text !== current;
   if (changed && !argv.includes('--check')) await writeFile(file, text);
-  process.stdout.write(argv.includes('--json') ? `${JSON.stringify({ file, changed })}\n` : `${file}: ${changed ? 'changed' : 'up to date'}\n`);
+  process.stdout.write(
+    argv.includes('--json')
+      ? `${JSON.stringify({ file, changed })}\n`
+      : `${file}: ${changed ? 'changed' : 'up to date'}\n`,
+  );
   return changed && argv.includes('--check') ? 1 : 0;
 };
 

@@ -40,12 +40,29 @@ export async function launchPostmaster(launch: Launch, port: number): Promise<Po
   closeSync(log);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   child.unref();
+  endWithServer(child.pid, gone);
   const process = await untilReady(child, launch, logStart);
   return { process, port, gone };
 }
 
 export function adoptPostmaster(process: ProcessIdentity, port: number): Postmaster {
-  return { process, port, gone: untilGone(process) };
+  const gone = untilGone(process);
+  endWithServer(process.pid, gone);
+  return { process, port, gone };
+}
+
+/** Without an orderly stop (an uncaught error, a signal in the middle of the start) the server still takes it along. */
+function endWithServer(pid: number | undefined, gone: Promise<void>): void {
+  if (pid === undefined) return;
+  const lastAct = () => {
+    try {
+      process.kill(pid, 'SIGINT');
+    } catch {
+      // It is gone already, which is what was wanted.
+    }
+  };
+  process.once('exit', lastAct);
+  void gone.then(() => process.off('exit', lastAct));
 }
 
 /** Fast, then immediate, then by force: a database that ignores SIGINT must not keep the server from ending. */

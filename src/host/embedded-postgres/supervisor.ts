@@ -13,10 +13,6 @@ const RETRY_LIMIT_MS = 2_000;
 export function supervise(first: Postmaster, launch: Launch, onNotice: (notice: DatabaseNotice) => void): Supervisor {
   let current = first;
   const stopping = new AbortController();
-  // Without an orderly stop (an uncaught error) the process still takes its database along.
-  const lastAct = () => signal(current);
-  process.once('exit', lastAct);
-
   const watch = async (): Promise<void> => {
     for (;;) {
       await current.gone;
@@ -37,7 +33,6 @@ export function supervise(first: Postmaster, launch: Launch, onNotice: (notice: 
       stopping.abort();
       await stopPostmaster(current);
       await watching;
-      process.off('exit', lastAct);
     },
   };
 }
@@ -62,12 +57,4 @@ async function restart(
     await pause(wait, undefined, { signal: stopping }).catch(() => undefined);
   }
   return undefined;
-}
-
-function signal(postmaster: Postmaster): void {
-  try {
-    process.kill(postmaster.process.pid, 'SIGINT');
-  } catch {
-    // It is gone already, which is what was wanted.
-  }
 }

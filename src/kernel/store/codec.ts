@@ -90,7 +90,10 @@ export class EventCodec {
 
   /** The personal values of many events by event id, with one look-up of keys; a shredded one is `Erased`. */
   async openValues(stored: readonly StoredEvent[]): Promise<ReadonlyMap<string, Record<string, Personal<unknown>>>> {
-    const items = stored.map(({ id, payload }) => ({ id, sealed: (JSON.parse(payload) as StoredPayload).sealed ?? {} }));
+    const items = stored.map(({ id, payload }) => ({
+      id,
+      sealed: (JSON.parse(payload) as StoredPayload).sealed ?? {},
+    }));
     const opened = await this.sealer.openMany(items);
     return new Map(items.map(({ id }, index) => [id, opened[index] ?? {}]));
   }

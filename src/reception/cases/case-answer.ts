@@ -67,7 +67,14 @@ export const caseAnswer = z.object({
   etag: z.string(),
   ticketId: z.string().nullable(),
   filer: z
-    .object({ kind: z.string(), idDocument: z.string(), person: z.string().nullable(), name: z.string().nullable(), phone: z.string().nullable(), address: z.string().nullable() })
+    .object({
+      kind: z.string(),
+      idDocument: z.string(),
+      person: z.string().nullable(),
+      name: z.string().nullable(),
+      phone: z.string().nullable(),
+      address: z.string().nullable(),
+    })
     .nullable(),
   household: z.string().nullable(),
   persons: z.array(
@@ -88,8 +95,23 @@ export const caseAnswer = z.object({
     }),
   ),
   facts: z.object({ event: facts, persons: z.record(z.string(), facts) }),
-  guidance: z.object({ catalogue: z.string(), items: z.array(guidanceItem), questions: z.array(question), overdue: z.array(z.string()), treatAsProtected: z.array(z.string()) }).nullable(),
-  items: z.array(z.object({ itemId: z.string(), procedureId: z.string(), persons: z.array(z.string()), status: z.enum(['accepted', 'done', 'deferred', 'referred', 'declined']) })),
+  guidance: z
+    .object({
+      catalogue: z.string(),
+      items: z.array(guidanceItem),
+      questions: z.array(question),
+      overdue: z.array(z.string()),
+      treatAsProtected: z.array(z.string()),
+    })
+    .nullable(),
+  items: z.array(
+    z.object({
+      itemId: z.string(),
+      procedureId: z.string(),
+      persons: z.array(z.string()),
+      status: z.enum(['accepted', 'done', 'deferred', 'referred', 'declined']),
+    }),
+  ),
   forms: z.array(
     z.object({
       formId: z.string(),
@@ -105,7 +127,15 @@ export const caseAnswer = z.object({
       handOffId: z.string().nullable(),
     }),
   ),
-  outputs: z.array(z.object({ outputId: z.string(), kind: z.string(), name: words, persons: z.array(z.string()), handedOver: z.boolean() })),
+  outputs: z.array(
+    z.object({
+      outputId: z.string(),
+      kind: z.string(),
+      name: words,
+      persons: z.array(z.string()),
+      handedOver: z.boolean(),
+    }),
+  ),
   /** What can be printed for the visitor, and whether it can be printed now. */
   printable: z.array(z.object({ kind: z.string(), name: words, persons: z.array(z.string()), now: z.boolean() })),
 });

@@ -36,7 +36,13 @@ export class Cases {
   ) {}
 
   decide<C extends CaseCommand<InCase>>(command: C, decide: DecideCase<C>, matters?: readonly string[]) {
-    return this.executor.decide<InCase, C, Case, CaseEvent>({ stream: caseStream(command.data.caseId), fold: caseFold, command, decide, ...(matters ? { matters } : {}) });
+    return this.executor.decide<InCase, C, Case, CaseEvent>({
+      stream: caseStream(command.data.caseId),
+      fold: caseFold,
+      command,
+      decide,
+      ...(matters ? { matters } : {}),
+    });
   }
 
   /** @throws NotFound */

@@ -61,7 +61,12 @@ export interface Case {
   readonly tickets: readonly string[];
   /** Staff who received the case at the counter, by person. */
   readonly receivedBy: readonly string[];
-  readonly filer: { readonly kind: string; readonly idDocument: string; readonly person: string | null; readonly details: Personal<FilerDetails> } | null;
+  readonly filer: {
+    readonly kind: string;
+    readonly idDocument: string;
+    readonly person: string | null;
+    readonly details: Personal<FilerDetails>;
+  } | null;
   readonly household: string | null;
   readonly persons: readonly PersonInCase[];
   readonly eventFacts: Facts;
@@ -81,21 +86,48 @@ export interface FilerDetails {
 export const caseStream = (caseId: string): string => `case-${caseId}`;
 
 const initial: Case = {
-  status: 'none', caseId: '', number: '', officeId: '', lifeEvent: 'MOVE_IN', receptionDate: '', counterNumber: null, tickets: [], receivedBy: [],
-  filer: null, household: null, persons: [], eventFacts: {}, personFacts: {}, guidance: null, items: {}, forms: {}, outputs: [],
+  status: 'none',
+  caseId: '',
+  number: '',
+  officeId: '',
+  lifeEvent: 'MOVE_IN',
+  receptionDate: '',
+  counterNumber: null,
+  tickets: [],
+  receivedBy: [],
+  filer: null,
+  household: null,
+  persons: [],
+  eventFacts: {},
+  personFacts: {},
+  guidance: null,
+  items: {},
+  forms: {},
+  outputs: [],
 };
 
-export const caseFold: Fold<Case, CaseEvent> = { initial, evolve: (state, event) => received(evolve(state, event), event) };
+export const caseFold: Fold<Case, CaseEvent> = {
+  initial,
+  evolve: (state, event) => received(evolve(state, event), event),
+};
 
 /** Whoever records at the counter before the hand-off has received the case: the first of the three persons. */
-const RECEIVING = ['reception.CaseOpened', 'reception.FilerIdentified', 'reception.HouseholdTaken', 'reception.FactsRecorded', 'reception.ItemAccepted'];
+const RECEIVING = [
+  'reception.CaseOpened',
+  'reception.FilerIdentified',
+  'reception.HouseholdTaken',
+  'reception.FactsRecorded',
+  'reception.ItemAccepted',
+];
 const received = (state: Case, { type, actor }: Recorded<CaseEvent>): Case =>
   !RECEIVING.includes(type) || actor.kind !== 'staff' || state.receivedBy.includes(actor.person)
     ? state
     : { ...state, receivedBy: [...state.receivedBy, actor.person] };
 
-const opened = <T>(personal: Readonly<Record<string, Personal<T> | undefined>> | undefined, subject: string): Personal<T> =>
-  personal?.[subject] ?? { erased: true };
+const opened = <T>(
+  personal: Readonly<Record<string, Personal<T> | undefined>> | undefined,
+  subject: string,
+): Personal<T> => personal?.[subject] ?? { erased: true };
 
 const evolve = (state: Case, event: Recorded<CaseEvent>): Case => {
   switch (event.type) {
@@ -110,7 +142,10 @@ const evolve = (state: Case, event: Recorded<CaseEvent>): Case => {
       return { ...state, filer: { kind, idDocument, person, details: opened(event.personal, `case:${state.caseId}`) } };
     }
     case 'reception.HouseholdTaken': {
-      const persons = event.data.persons.map((person) => ({ ...person, details: opened<CasePerson>(event.personal, `person:${person.person}`) }));
+      const persons = event.data.persons.map((person) => ({
+        ...person,
+        details: opened<CasePerson>(event.personal, `person:${person.person}`),
+      }));
       return { ...state, household: event.data.household, persons };
     }
     case 'reception.FactsRecorded':
@@ -145,7 +180,11 @@ const evolveForms = (state: Case, event: Exclude<Recorded<CaseEvent>, { type: Fi
       return scanned(state, event.data);
     case 'reception.FormHandedOff': {
       const { formId, handOffId } = event.data;
-      return changeForm(state, formId, { status: 'at-centre', handOffId, handOffs: (state.forms[formId]?.handOffs ?? 0) + 1 });
+      return changeForm(state, formId, {
+        status: 'at-centre',
+        handOffId,
+        handOffs: (state.forms[formId]?.handOffs ?? 0) + 1,
+      });
     }
     case 'reception.HandOffWithdrawn':
       return changeForm(state, event.data.formId, { status: 'scanned', handOffId: null });
@@ -160,7 +199,12 @@ const evolveForms = (state: Case, event: Exclude<Recorded<CaseEvent>, { type: Fi
       return { ...state, outputs: [...state.outputs, { outputId, kind, persons, handedOver: false }] };
     }
     case 'reception.OutputHandedOver':
-      return { ...state, outputs: state.outputs.map((output) => (event.data.outputs.includes(output.outputId) ? { ...output, handedOver: true } : output)) };
+      return {
+        ...state,
+        outputs: state.outputs.map((output) =>
+          event.data.outputs.includes(output.outputId) ? { ...output, handedOver: true } : output,
+        ),
+      };
     case 'reception.CaseClosed':
       return { ...state, status: 'closed' };
     case 'reception.CaseWithdrawn':
@@ -171,10 +215,22 @@ const evolveForms = (state: Case, event: Exclude<Recorded<CaseEvent>, { type: Fi
 };
 
 type FirstHalf =
-  | 'reception.CaseOpened' | 'reception.TicketJoinedCase' | 'reception.FilerIdentified' | 'reception.HouseholdTaken' | 'reception.FactsRecorded'
-  | 'reception.GuidanceGiven' | 'reception.ItemAccepted' | 'reception.ItemDeferred' | 'reception.ItemReferred' | 'reception.ItemDeclined' | 'reception.ItemDone';
+  | 'reception.CaseOpened'
+  | 'reception.TicketJoinedCase'
+  | 'reception.FilerIdentified'
+  | 'reception.HouseholdTaken'
+  | 'reception.FactsRecorded'
+  | 'reception.GuidanceGiven'
+  | 'reception.ItemAccepted'
+  | 'reception.ItemDeferred'
+  | 'reception.ItemReferred'
+  | 'reception.ItemDeclined'
+  | 'reception.ItemDone';
 
-const factsRecorded = (state: Case, { personal }: Extract<Recorded<CaseEvent>, { type: 'reception.FactsRecorded' }>): Case => {
+const factsRecorded = (
+  state: Case,
+  { personal }: Extract<Recorded<CaseEvent>, { type: 'reception.FactsRecorded' }>,
+): Case => {
   let { eventFacts, personFacts } = state;
   for (const [subject, facts] of Object.entries(personal ?? {})) {
     if (facts === undefined || isErased(facts)) continue;
@@ -185,7 +241,11 @@ const factsRecorded = (state: Case, { personal }: Extract<Recorded<CaseEvent>, {
   return { ...state, eventFacts, personFacts };
 };
 
-const item = (state: Case, { itemId, procedureId, persons }: { itemId: string; procedureId: string; persons: readonly string[] }, status: ItemStatus): Case => ({
+const item = (
+  state: Case,
+  { itemId, procedureId, persons }: { itemId: string; procedureId: string; persons: readonly string[] },
+  status: ItemStatus,
+): Case => ({
   ...state,
   items: { ...state.items, [itemId]: { itemId, procedureId, persons, status } },
 });
@@ -201,22 +261,33 @@ const changeForm = (state: Case, formId: string, changes: Partial<CaseForm>): Ca
 };
 
 /** A new scan of the same form replaces what was not handed off yet; after a return it adds to what the centre has seen. */
-const scanned = (state: Case, { formId, images, scannedBy }: { formId: string; images: readonly Image[]; scannedBy: string }): Case => {
+const scanned = (
+  state: Case,
+  { formId, images, scannedBy }: { formId: string; images: readonly Image[]; scannedBy: string },
+): Case => {
   const form = state.forms[formId];
   if (!form) return state;
   const kept = form.images.filter(({ sha256 }) => !images.some((image) => image.sha256 === sha256));
-  return changeForm(state, formId, { status: 'scanned', images: [...kept, ...images], scannedBy: [...new Set([...form.scannedBy, scannedBy])] });
+  return changeForm(state, formId, {
+    status: 'scanned',
+    images: [...kept, ...images],
+    scannedBy: [...new Set([...form.scannedBy, scannedBy])],
+  });
 };
 
 const finished = (state: Case, formId: string): Case => {
   const next = changeForm(state, formId, { status: 'finished' });
   const items = next.forms[formId]?.items ?? [];
-  return items.filter((itemId) => waitsForNothing(next, itemId)).reduce((done, itemId) => changeItem(done, itemId, 'done'), next);
+  return items
+    .filter((itemId) => waitsForNothing(next, itemId))
+    .reduce((done, itemId) => changeItem(done, itemId, 'done'), next);
 };
 
 /** An item is final when every form that carries it is. */
 const waitsForNothing = ({ forms }: Case, itemId: string): boolean =>
-  Object.values(forms).filter(({ status, items }) => status !== 'dropped' && items.includes(itemId)).every(({ status }) => status === 'finished');
+  Object.values(forms)
+    .filter(({ status, items }) => status !== 'dropped' && items.includes(itemId))
+    .every(({ status }) => status === 'finished');
 
 /** Every accepted item is final, and there was one: what the visitor came for can be handed over. */
 export const isFinal = ({ items }: Case): boolean => {

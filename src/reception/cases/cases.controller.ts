@@ -17,7 +17,17 @@ import { WaitForCentre } from '../serve-ticket.js';
 import { TicketCommands } from '../ticket-command.js';
 import { caseNumber } from './case-number.js';
 import { Cases } from './case-command.js';
-import { DropInput, FactsInput, FilerInput, FinishItemInput, HandOffInput, JudgeInput, OpenCaseInput, PrepareInput, ReasonInput } from './inputs.js';
+import {
+  DropInput,
+  FactsInput,
+  FilerInput,
+  FinishItemInput,
+  HandOffInput,
+  JudgeInput,
+  OpenCaseInput,
+  PrepareInput,
+  ReasonInput,
+} from './inputs.js';
 import { CheckAtWindow, HandOffForms, WithdrawHandOff } from './hand-off.js';
 import { CloseCase, WithdrawCase } from './hand-over.js';
 import { FinishItem, JudgeItems } from './judge-item.js';
@@ -39,8 +49,15 @@ export class CasesController {
     private readonly commands: CommandBus,
   ) {}
 
-  @Post() @Right('cases.work') @Commands() @Answers(201, openedAnswer)
-  async open(@Body() { lifeEvent, ticketId }: OpenCaseInput, @Who() who: Principal, @CommandMeta() meta: Meta): Promise<z.infer<typeof openedAnswer>> {
+  @Post()
+  @Right('cases.work')
+  @Commands()
+  @Answers(201, openedAnswer)
+  async open(
+    @Body() { lifeEvent, ticketId }: OpenCaseInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ): Promise<z.infer<typeof openedAnswer>> {
     const office = who.office ? await this.staff.office(who.office) : null;
     if (!office || office.kind !== 'ward') throw new EdgeProblem(403, 'not-allowed');
     if (ticketId) await this.tickets.onTicket(ticketId, who);
@@ -48,84 +65,218 @@ export class CasesController {
     const receptionDate = tokyoDate(meta.now);
     const year = fiscalYear(receptionDate);
     const own = this.cases.meta(meta, caseId);
-    const number = caseNumber(office.numberPrefix, year, await reserveNumber(this.executor, 'case', office.officeId, year, caseId, own));
+    const number = caseNumber(
+      office.numberPrefix,
+      year,
+      await reserveNumber(this.executor, 'case', office.officeId, year, caseId, own),
+    );
     const counterNumber = office.counters.find(({ id }) => id === who.counter)?.number ?? null;
-    const data = { caseId, number, officeId: office.officeId, lifeEvent, receptionDate, ticketId: ticketId ?? null, counterNumber };
+    const data = {
+      caseId,
+      number,
+      officeId: office.officeId,
+      lifeEvent,
+      receptionDate,
+      ticketId: ticketId ?? null,
+      counterNumber,
+    };
     return { ...(await this.cases.send(new OpenCase(data, own))), caseId, number };
   }
 
-  @Post(':caseId/filer') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
-  async filer(@Param('caseId') caseId: string, @Body() { filerKind, idDocument, person, name, phone, address }: FilerInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/filer')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
+  async filer(
+    @Param('caseId') caseId: string,
+    @Body() { filerKind, idDocument, person, name, phone, address }: FilerInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     await this.cases.ofOffice(caseId, who);
     const details = { name, ...(phone ? { phone } : {}), ...(address ? { address } : {}) };
-    return this.cases.send(new IdentifyFiler({ caseId, filerKind, idDocument, person: person ?? null, details }, this.cases.meta(meta, caseId)));
+    return this.cases.send(
+      new IdentifyFiler(
+        { caseId, filerKind, idDocument, person: person ?? null, details },
+        this.cases.meta(meta, caseId),
+      ),
+    );
   }
 
-  @Post(':caseId/facts') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
-  async facts(@Param('caseId') caseId: string, @Body() { event, persons }: FactsInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/facts')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
+  async facts(
+    @Param('caseId') caseId: string,
+    @Body() { event, persons }: FactsInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     await this.cases.ofOffice(caseId, who);
-    const data = { caseId, event: event ?? {}, persons: (persons ?? []).map(({ person, facts }) => ({ person, facts })) };
+    const data = {
+      caseId,
+      event: event ?? {},
+      persons: (persons ?? []).map(({ person, facts }) => ({ person, facts })),
+    };
     return this.cases.send(new RecordFacts(data, this.cases.meta(meta, caseId)));
   }
 
-  @Post(':caseId/items') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
-  async judge(@Param('caseId') caseId: string, @Body() { items, seen }: JudgeInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/items')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
+  async judge(
+    @Param('caseId') caseId: string,
+    @Body() { items, seen }: JudgeInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     await this.cases.ofOffice(caseId, who);
-    const judged = items.map(({ procedureId, judgement, reason, words }) => ({ procedureId, judgement, reason: reason ?? null, words: words ?? '' }));
-    return this.cases.send(new JudgeItems({ caseId, items: judged, seen: { catalogue: seen.catalogue } }, this.cases.meta(meta, caseId)));
+    const judged = items.map(({ procedureId, judgement, reason, words }) => ({
+      procedureId,
+      judgement,
+      reason: reason ?? null,
+      words: words ?? '',
+    }));
+    return this.cases.send(
+      new JudgeItems({ caseId, items: judged, seen: { catalogue: seen.catalogue } }, this.cases.meta(meta, caseId)),
+    );
   }
 
-  @Post(':caseId/items/done') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
-  async finishItem(@Param('caseId') caseId: string, @Body() { itemId }: FinishItemInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/items/done')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
+  async finishItem(
+    @Param('caseId') caseId: string,
+    @Body() { itemId }: FinishItemInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     await this.cases.ofOffice(caseId, who);
     return this.cases.send(new FinishItem({ caseId, itemId }, this.cases.meta(meta, caseId)));
   }
 
-  @Post(':caseId/forms') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
-  async prepare(@Param('caseId') caseId: string, @Body() { handwritten }: PrepareInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/forms')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
+  async prepare(
+    @Param('caseId') caseId: string,
+    @Body() { handwritten }: PrepareInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     await this.cases.ofOffice(caseId, who);
     return this.cases.send(new PrepareForms({ caseId, handwritten: handwritten ?? [] }, this.cases.meta(meta, caseId)));
   }
 
-  @Post(':caseId/forms/drop') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
-  async drop(@Param('caseId') caseId: string, @Body() { formId }: DropInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/forms/drop')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
+  async drop(
+    @Param('caseId') caseId: string,
+    @Body() { formId }: DropInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     await this.cases.ofOffice(caseId, who);
     return this.cases.send(new DropForm({ caseId, formId }, this.cases.meta(meta, caseId)));
   }
 
   /** Hands the forms to the centre; when the visitor waits, her ticket waits for the centre from now on. */
-  @Post(':caseId/hand-off') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
-  async handOff(@Param('caseId') caseId: string, @Body() { forms, visitorWaits }: HandOffInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/hand-off')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
+  async handOff(
+    @Param('caseId') caseId: string,
+    @Body() { forms, visitorWaits }: HandOffInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     const state = await this.cases.ofOffice(caseId, who);
-    const answer = await this.cases.send(new HandOffForms({ caseId, forms, visitorWaits }, this.cases.meta(meta, caseId)));
+    const answer = await this.cases.send(
+      new HandOffForms({ caseId, forms, visitorWaits }, this.cases.meta(meta, caseId)),
+    );
     const ticketId = state.tickets.at(-1);
     if (!visitorWaits || !ticketId || !(await this.tickets.isServingAt(ticketId, who))) return answer;
     const wait = { ...(await this.tickets.atCounter(ticketId, who)), caseId };
     // A retry of the request makes the same two commands again.
-    const waited = await this.commands.execute(new WaitForCentre(wait, { ...meta, expected: undefined, commandId: derivedId('wait', meta.commandId), correlationId: caseId }));
+    const waited = await this.commands.execute(
+      new WaitForCentre(wait, {
+        ...meta,
+        expected: undefined,
+        commandId: derivedId('wait', meta.commandId),
+        correlationId: caseId,
+      }),
+    );
     return { ...answer, position: writtenAnswer(waited).position };
   }
 
-  @Post(':caseId/forms/:formId/withdraw') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
-  async withdrawHandOff(@Param('caseId') caseId: string, @Param('formId') formId: string, @Body() { reason }: ReasonInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/forms/:formId/withdraw')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
+  async withdrawHandOff(
+    @Param('caseId') caseId: string,
+    @Param('formId') formId: string,
+    @Body() { reason }: ReasonInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     await this.cases.ofOffice(caseId, who);
     return this.cases.send(new WithdrawHandOff({ caseId, formId, reason }, this.cases.meta(meta, caseId)));
   }
 
-  @Post(':caseId/forms/:formId/check') @HttpCode(200) @Right('cases.check') @Commands() @Answers(200, writtenShape)
-  async check(@Param('caseId') caseId: string, @Param('formId') formId: string, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/forms/:formId/check')
+  @HttpCode(200)
+  @Right('cases.check')
+  @Commands()
+  @Answers(200, writtenShape)
+  async check(
+    @Param('caseId') caseId: string,
+    @Param('formId') formId: string,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     await this.cases.ofOffice(caseId, who);
-    return this.cases.send(new CheckAtWindow({ caseId, formId, official: who.employment === 'official' }, this.cases.meta(meta, caseId)));
+    return this.cases.send(
+      new CheckAtWindow({ caseId, formId, official: who.employment === 'official' }, this.cases.meta(meta, caseId)),
+    );
   }
 
-  @Post(':caseId/close') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
+  @Post(':caseId/close')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
   async close(@Param('caseId') caseId: string, @Who() who: Principal, @CommandMeta() meta: Meta) {
     await this.cases.ofOffice(caseId, who);
     return this.cases.send(new CloseCase({ caseId }, this.cases.meta(meta, caseId)));
   }
 
-  @Post(':caseId/withdraw') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
-  async withdraw(@Param('caseId') caseId: string, @Body() { reason }: ReasonInput, @Who() who: Principal, @CommandMeta() meta: Meta) {
+  @Post(':caseId/withdraw')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
+  async withdraw(
+    @Param('caseId') caseId: string,
+    @Body() { reason }: ReasonInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
     await this.cases.ofOffice(caseId, who);
     return this.cases.send(new WithdrawCase({ caseId, reason }, this.cases.meta(meta, caseId)));
   }

@@ -37,17 +37,28 @@ export class CaseRow {
 }
 
 type Of<T extends CaseEvent['type']> = Seen<Extract<CaseEvent, { type: T }>>;
-type InForm = 'reception.FormScanned' | 'reception.FormHandedOff' | 'reception.HandOffWithdrawn' | 'reception.FormSentBack' | 'reception.FormFinished' | 'reception.FormDropped';
+type InForm =
+  | 'reception.FormScanned'
+  | 'reception.FormHandedOff'
+  | 'reception.HandOffWithdrawn'
+  | 'reception.FormSentBack'
+  | 'reception.FormFinished'
+  | 'reception.FormDropped';
 
 const touch = (event: Seen<CaseEvent>, rows: Rows, changes: (row: CaseRow) => Partial<CaseRow> = () => ({})) =>
   rows.change(CaseRow, event.data.caseId, (row) => ({ version: event.version, ...changes(row) }));
 
-const stand = (event: Seen<CaseEvent>, status: CaseRow['status']): Partial<CaseRow> => ({ status, since: new Date(event.recordedAt) });
+const stand = (event: Seen<CaseEvent>, status: CaseRow['status']): Partial<CaseRow> => ({
+  status,
+  since: new Date(event.recordedAt),
+});
 
 const form = (event: Of<InForm>, rows: Rows, status: FormInCase['status']) =>
   touch(event, rows, (row) => {
     const promisedAt = event.type === 'reception.FormHandedOff' ? event.data.promisedAt : null;
-    const forms = row.forms.map((known) => (known.formId === event.data.formId ? { ...known, status, since: event.recordedAt, promisedAt } : known));
+    const forms = row.forms.map((known) =>
+      known.formId === event.data.formId ? { ...known, status, since: event.recordedAt, promisedAt } : known,
+    );
     return { forms, ...whereabouts(event, row, forms) };
   });
 
@@ -66,14 +77,32 @@ export const casesProjection = projection<CaseEvent>({
   on: {
     'reception.CaseOpened': ({ data, recordedAt, version, actor }, rows) =>
       rows.put(CaseRow, {
-        id: data.caseId, number: data.number, officeId: data.officeId, receptionDate: data.receptionDate, lifeEvent: data.lifeEvent, status: 'open',
-        ticketId: data.ticketId, persons: 0, protected: false, forms: [], accepted: 0, referred: 0, openedAt: new Date(recordedAt), since: new Date(recordedAt),
-        readyAt: null, closedAt: null, openedBy: actor.person, version,
+        id: data.caseId,
+        number: data.number,
+        officeId: data.officeId,
+        receptionDate: data.receptionDate,
+        lifeEvent: data.lifeEvent,
+        status: 'open',
+        ticketId: data.ticketId,
+        persons: 0,
+        protected: false,
+        forms: [],
+        accepted: 0,
+        referred: 0,
+        openedAt: new Date(recordedAt),
+        since: new Date(recordedAt),
+        readyAt: null,
+        closedAt: null,
+        openedBy: actor.person,
+        version,
       }),
     'reception.TicketJoinedCase': (event, rows) => touch(event, rows, () => ({ ticketId: event.data.ticketId })),
     'reception.FilerIdentified': (event, rows) => touch(event, rows),
     'reception.HouseholdTaken': (event, rows) =>
-      touch(event, rows, () => ({ persons: event.data.persons.length, protected: event.data.persons.some((person) => person.protected) })),
+      touch(event, rows, () => ({
+        persons: event.data.persons.length,
+        protected: event.data.persons.some((person) => person.protected),
+      })),
     'reception.FactsRecorded': (event, rows) => touch(event, rows),
     'reception.GuidanceGiven': (event, rows) => touch(event, rows),
     'reception.ItemAccepted': (event, rows) => touch(event, rows, ({ accepted }) => ({ accepted: accepted + 1 })),
@@ -83,7 +112,16 @@ export const casesProjection = projection<CaseEvent>({
     'reception.ItemDone': (event, rows) => touch(event, rows),
     'reception.FormPrepared': (event, rows) =>
       touch(event, rows, ({ forms }) => ({
-        forms: [...forms, { formId: event.data.formId, formKind: event.data.formKind, status: 'prepared', since: event.recordedAt, promisedAt: null }],
+        forms: [
+          ...forms,
+          {
+            formId: event.data.formId,
+            formKind: event.data.formKind,
+            status: 'prepared',
+            since: event.recordedAt,
+            promisedAt: null,
+          },
+        ],
       })),
     'reception.FormDropped': (event, rows) => form(event, rows, 'dropped'),
     'reception.FormScanned': (event, rows) => form(event, rows, 'scanned'),
@@ -91,10 +129,13 @@ export const casesProjection = projection<CaseEvent>({
     'reception.HandOffWithdrawn': (event, rows) => form(event, rows, 'scanned'),
     'reception.FormSentBack': (event, rows) => form(event, rows, 'sent-back'),
     'reception.FormFinished': (event, rows) => form(event, rows, 'finished'),
-    'reception.CaseReady': (event, rows) => touch(event, rows, () => ({ ...stand(event, 'ready'), readyAt: new Date(event.recordedAt) })),
+    'reception.CaseReady': (event, rows) =>
+      touch(event, rows, () => ({ ...stand(event, 'ready'), readyAt: new Date(event.recordedAt) })),
     'reception.OutputPrinted': (event, rows) => touch(event, rows),
     'reception.OutputHandedOver': (event, rows) => touch(event, rows),
-    'reception.CaseClosed': (event, rows) => touch(event, rows, () => ({ ...stand(event, 'closed'), closedAt: new Date(event.recordedAt) })),
-    'reception.CaseWithdrawn': (event, rows) => touch(event, rows, () => ({ ...stand(event, 'withdrawn'), closedAt: new Date(event.recordedAt) })),
+    'reception.CaseClosed': (event, rows) =>
+      touch(event, rows, () => ({ ...stand(event, 'closed'), closedAt: new Date(event.recordedAt) })),
+    'reception.CaseWithdrawn': (event, rows) =>
+      touch(event, rows, () => ({ ...stand(event, 'withdrawn'), closedAt: new Date(event.recordedAt) })),
   },
 });

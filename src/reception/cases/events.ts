@@ -3,7 +3,21 @@ import { z } from 'zod';
 import { entryShape, sealedHeader, sealedLines } from '../../kernel/form-values.js';
 import { defineEvents, type EventOf } from '../../kernel/events.js';
 
-export const lifeEvents = ['MOVE_IN', 'MOVE_IN_ABROAD', 'MOVE_WARD', 'MOVE_HOME', 'MOVE_OUT', 'MOVE_OUT_ABROAD', 'HOUSEHOLD_CHANGE', 'BIRTH', 'MARRIAGE', 'DIVORCE', 'DEATH', 'NAME_CHANGE', 'MYNUMBER_CARD'] as const;
+export const lifeEvents = [
+  'MOVE_IN',
+  'MOVE_IN_ABROAD',
+  'MOVE_WARD',
+  'MOVE_HOME',
+  'MOVE_OUT',
+  'MOVE_OUT_ABROAD',
+  'HOUSEHOLD_CHANGE',
+  'BIRTH',
+  'MARRIAGE',
+  'DIVORCE',
+  'DEATH',
+  'NAME_CHANGE',
+  'MYNUMBER_CARD',
+] as const;
 export const lifeEvent = z.enum(lifeEvents);
 export type LifeEvent = z.infer<typeof lifeEvent>;
 
@@ -42,11 +56,19 @@ export const caseEvents = defineEvents({
       counterNumber: z.number().int().nullable(),
     }),
   },
-  'reception.TicketJoinedCase': { doc: 'The visitor came again; this visit’s ticket belongs to the case.', published: true, data: inCase.extend({ ticketId: z.string() }) },
+  'reception.TicketJoinedCase': {
+    doc: 'The visitor came again; this visit’s ticket belongs to the case.',
+    published: true,
+    data: inCase.extend({ ticketId: z.string() }),
+  },
   'reception.FilerIdentified': {
     doc: 'The counter verified who files, and by which paper.',
     published: true,
-    data: inCase.extend({ filerKind: z.enum(['SELF', 'HEAD', 'MEMBER', 'AGENT']), idDocument: z.string(), person: z.string().nullable() }),
+    data: inCase.extend({
+      filerKind: z.enum(['SELF', 'HEAD', 'MEMBER', 'AGENT']),
+      idDocument: z.string(),
+      person: z.string().nullable(),
+    }),
     personal: { case: z.object({ name: z.string(), phone: z.string().optional(), address: z.string().optional() }) },
   },
   'reception.HouseholdTaken': {
@@ -55,16 +77,28 @@ export const caseEvents = defineEvents({
     data: inCase.extend({
       household: z.string().nullable(),
       source: z.enum(['registry', 'typed']),
-      persons: z.array(
-        z.object({ person: z.string(), role: z.string(), provisional: z.boolean(), protected: z.boolean(), registryVersion: z.number().int() }),
-      ).min(1).max(20),
+      persons: z
+        .array(
+          z.object({
+            person: z.string(),
+            role: z.string(),
+            provisional: z.boolean(),
+            protected: z.boolean(),
+            registryVersion: z.number().int(),
+          }),
+        )
+        .min(1)
+        .max(20),
     }),
     personal: { person: casePerson },
   },
   'reception.FactsRecorded': {
     doc: 'Answers were recorded; guidance is judged anew.',
     published: true,
-    data: inCase.extend({ event: z.array(z.string()), persons: z.array(z.object({ person: z.string(), facts: z.array(z.string()) })) }),
+    data: inCase.extend({
+      event: z.array(z.string()),
+      persons: z.array(z.object({ person: z.string(), facts: z.array(z.string()) })),
+    }),
     personal: {
       case: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
       person: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -80,20 +114,44 @@ export const caseEvents = defineEvents({
       protected: z.array(z.string()),
     }),
   },
-  'reception.ItemAccepted': { doc: 'A procedure was accepted today.', published: true, data: item.extend({ routing: z.string() }) },
-  'reception.ItemDeferred': { doc: 'A procedure will be done on a later day.', published: true, data: item.extend({ due: z.iso.date().nullable() }) },
-  'reception.ItemReferred': { doc: 'The visitor was sent to a specialist section for a procedure.', published: true, data: item.extend({ section: z.string() }) },
+  'reception.ItemAccepted': {
+    doc: 'A procedure was accepted today.',
+    published: true,
+    data: item.extend({ routing: z.string() }),
+  },
+  'reception.ItemDeferred': {
+    doc: 'A procedure will be done on a later day.',
+    published: true,
+    data: item.extend({ due: z.iso.date().nullable() }),
+  },
+  'reception.ItemReferred': {
+    doc: 'The visitor was sent to a specialist section for a procedure.',
+    published: true,
+    data: item.extend({ section: z.string() }),
+  },
   'reception.ItemDeclined': {
     doc: 'A procedure does not apply or is not wanted, with the reason.',
     published: true,
-    data: item.extend({ reason: z.enum(['not-applicable', 'not-wanted', 'done-elsewhere', 'papers-missing', 'other']) }),
+    data: item.extend({
+      reason: z.enum(['not-applicable', 'not-wanted', 'done-elsewhere', 'papers-missing', 'other']),
+    }),
     personal: { case: z.object({ words: z.string() }) },
   },
-  'reception.ItemDone': { doc: 'A procedure that needs no centre was finished at the window.', published: true, data: inCase.extend({ itemId: z.string() }) },
+  'reception.ItemDone': {
+    doc: 'A procedure that needs no centre was finished at the window.',
+    published: true,
+    data: inCase.extend({ itemId: z.string() }),
+  },
   'reception.FormPrepared': {
     doc: 'A form was prepared for the accepted procedures, pre-filled to be signed or to be filled in by hand.',
     published: true,
-    data: form.extend({ formKind: z.string(), items: z.array(z.string()), persons: z.array(z.string()), prefilled: z.boolean(), sheets: z.number().int().positive() }),
+    data: form.extend({
+      formKind: z.string(),
+      items: z.array(z.string()),
+      persons: z.array(z.string()),
+      prefilled: z.boolean(),
+      sheets: z.number().int().positive(),
+    }),
   },
   'reception.FormDropped': { doc: 'A prepared form is not needed after all.', published: true, data: form },
   'reception.FormScanned': {
@@ -142,18 +200,35 @@ export const caseEvents = defineEvents({
     data: form.extend({ handOffId: z.string(), reasons: z.array(z.object({ field: z.string(), code: z.string() })) }),
     personal: { case: z.object({ words: z.string() }) },
   },
-  'reception.CaseReady': { doc: 'Every accepted procedure is final: what the visitor came for can be handed over.', published: true, data: inCase.extend({ ticketId: z.string().nullable() }) },
+  'reception.CaseReady': {
+    doc: 'Every accepted procedure is final: what the visitor came for can be handed over.',
+    published: true,
+    data: inCase.extend({ ticketId: z.string().nullable() }),
+  },
   'reception.OutputPrinted': {
     doc: 'A paper for the visitor was printed.',
     published: true,
-    data: inCase.extend({ outputId: z.string(), kind: z.string(), persons: z.array(z.string()), certificate: z.string().nullable(), sha256: z.string() }),
+    data: inCase.extend({
+      outputId: z.string(),
+      kind: z.string(),
+      persons: z.array(z.string()),
+      certificate: z.string().nullable(),
+      sha256: z.string(),
+    }),
   },
-  'reception.OutputHandedOver': { doc: 'The papers were handed over.', published: true, data: inCase.extend({ outputs: z.array(z.string()), ticketId: z.string().nullable() }) },
+  'reception.OutputHandedOver': {
+    doc: 'The papers were handed over.',
+    published: true,
+    data: inCase.extend({ outputs: z.array(z.string()), ticketId: z.string().nullable() }),
+  },
   'reception.CaseClosed': { doc: 'The case is closed.', published: true, data: inCase },
   'reception.CaseWithdrawn': {
     doc: 'The visitor withdrew the case; forms still at the centre are taken back.',
     published: true,
-    data: inCase.extend({ reason: z.string(), forms: z.array(z.object({ formId: z.string(), handOffId: z.string() })) }),
+    data: inCase.extend({
+      reason: z.string(),
+      forms: z.array(z.object({ formId: z.string(), handOffId: z.string() })),
+    }),
   },
 });
 

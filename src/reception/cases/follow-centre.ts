@@ -26,7 +26,12 @@ export class FinishFormHandler implements ICommandHandler<FinishForm> {
   }
 }
 
-export class TakeFormBack extends CaseCommand<FromCentre & { readonly reasons: readonly { readonly field: string; readonly code: string }[]; readonly words: string }> {}
+export class TakeFormBack extends CaseCommand<
+  FromCentre & {
+    readonly reasons: readonly { readonly field: string; readonly code: string }[];
+    readonly words: string;
+  }
+> {}
 
 export const decideTakeFormBack: DecideCase<TakeFormBack> = ({ data: { words, reasons, ...data } }, state) => {
   const form = state.forms[data.formId];

@@ -15,10 +15,27 @@ import { CaseRow, casesModel } from './cases.projection.js';
 import { guidanceOf, personsOf } from './guidance-of-case.js';
 
 const rowAnswer = z.object({
-  caseId: z.string(), number: z.string(), officeId: z.string(), receptionDate: z.string(), lifeEvent: z.string(),
-  status: z.enum(['open', 'at-centre', 'ready', 'closed', 'withdrawn', 'sent-back']), ticketId: z.string().nullable(), persons: z.number().nullable(), protected: z.boolean(),
-  forms: z.array(z.object({ formId: z.string(), formKind: z.string(), status: z.string(), since: z.string(), promisedAt: z.string().nullable() })),
-  openedAt: z.string(), since: z.string(), closedAt: z.string().nullable(),
+  caseId: z.string(),
+  number: z.string(),
+  officeId: z.string(),
+  receptionDate: z.string(),
+  lifeEvent: z.string(),
+  status: z.enum(['open', 'at-centre', 'ready', 'closed', 'withdrawn', 'sent-back']),
+  ticketId: z.string().nullable(),
+  persons: z.number().nullable(),
+  protected: z.boolean(),
+  forms: z.array(
+    z.object({
+      formId: z.string(),
+      formKind: z.string(),
+      status: z.string(),
+      since: z.string(),
+      promisedAt: z.string().nullable(),
+    }),
+  ),
+  openedAt: z.string(),
+  since: z.string(),
+  closedAt: z.string().nullable(),
 });
 const listAnswer = z.object({ cases: z.array(rowAnswer), next: z.string().nullable() });
 
@@ -48,7 +65,12 @@ export class GetCaseController {
     @Query('number') number?: string,
     @Query('cursor') cursor?: string,
   ): Promise<z.infer<typeof listAnswer>> {
-    const query = this.source.getRepository(CaseRow).createQueryBuilder('c').orderBy('c.openedAt', 'DESC').addOrderBy('c.id', 'DESC').take(LIMIT + 1);
+    const query = this.source
+      .getRepository(CaseRow)
+      .createQueryBuilder('c')
+      .orderBy('c.openedAt', 'DESC')
+      .addOrderBy('c.id', 'DESC')
+      .take(LIMIT + 1);
     if (OWN_OFFICE_ONLY.has(who.role)) query.andWhere('c."officeId" = :office', { office: who.office });
     if (status) query.andWhere('c.status = ANY (:status)', { status: status.split(',').slice(0, 6) });
     if (ticketId) query.andWhere('c."ticketId" = :ticketId', { ticketId });
@@ -62,12 +84,21 @@ export class GetCaseController {
   @Right('cases.read')
   @Reads(casesModel)
   @Answers(200, caseAnswer)
-  async read(@Param('caseId') caseId: string, @Who() who: Principal, @Req() request: MadoguchiRequest): Promise<CaseAnswer> {
+  async read(
+    @Param('caseId') caseId: string,
+    @Who() who: Principal,
+    @Req() request: MadoguchiRequest,
+  ): Promise<CaseAnswer> {
     if (OWN_OFFICE_ONLY.has(who.role)) await this.cases.ofOffice(caseId, who);
     const { state, version } = await this.cases.load(caseId);
-    request.opened = { action: 'cases.read', subjects: state.persons.map(({ person }) => `person:${person}`), correlationId: caseId };
+    request.opened = {
+      action: 'cases.read',
+      subjects: state.persons.map(({ person }) => `person:${person}`),
+      correlationId: caseId,
+    };
     const catalogue = await this.guide.catalogue(state.guidance?.catalogue ?? this.guide.current.version);
-    const guidance = state.persons.length > 0 ? guidanceOf(state, { catalogue, closingDays: this.guide.calendar }) : null;
+    const guidance =
+      state.persons.length > 0 ? guidanceOf(state, { catalogue, closingDays: this.guide.calendar }) : null;
     return answer(state, version, catalogue, guidance);
   }
 }
@@ -75,15 +106,42 @@ export class GetCaseController {
 const OWN_OFFICE_ONLY: ReadonlySet<string> = new Set(['window', 'floor']);
 
 const summary = (row: CaseRow): z.infer<typeof rowAnswer> => ({
-  caseId: row.id, number: row.number, officeId: row.officeId, receptionDate: row.receptionDate, lifeEvent: row.lifeEvent, status: row.status, ticketId: row.ticketId,
+  caseId: row.id,
+  number: row.number,
+  officeId: row.officeId,
+  receptionDate: row.receptionDate,
+  lifeEvent: row.lifeEvent,
+  status: row.status,
+  ticketId: row.ticketId,
   // The size of a protected household is in no list.
   persons: row.protected ? null : row.persons,
-  protected: row.protected, forms: row.forms, openedAt: row.openedAt.toISOString(), since: row.since.toISOString(), closedAt: row.closedAt?.toISOString() ?? null,
+  protected: row.protected,
+  forms: row.forms,
+  openedAt: row.openedAt.toISOString(),
+  since: row.since.toISOString(),
+  closedAt: row.closedAt?.toISOString() ?? null,
 });
 
-const personAnswer = ({ person, role, provisional, protected: isProtected, details }: PersonInCase): CaseAnswer['persons'][number] => {
+const personAnswer = ({
+  person,
+  role,
+  provisional,
+  protected: isProtected,
+  details,
+}: PersonInCase): CaseAnswer['persons'][number] => {
   const base = { person, role, provisional, protected: isProtected };
-  if (isErased(details)) return { ...base, name: null, kana: null, birthDate: null, sex: null, relation: null, address: null, nationality: null, facts: {} };
+  if (isErased(details))
+    return {
+      ...base,
+      name: null,
+      kana: null,
+      birthDate: null,
+      sex: null,
+      relation: null,
+      address: null,
+      nationality: null,
+      facts: {},
+    };
   const { name, kana, birthDate, sex, relation, address, nationality, facts } = details;
   return { ...base, name, kana, birthDate, sex, relation, address: isProtected ? null : address, nationality, facts };
 };
@@ -92,12 +150,27 @@ const filerAnswer = ({ filer }: Case): CaseAnswer['filer'] => {
   if (!filer) return null;
   const { kind, idDocument, person, details } = filer;
   if (isErased(details)) return { kind, idDocument, person, name: null, phone: null, address: null };
-  return { kind, idDocument, person, name: details.name, phone: details.phone ?? null, address: details.address ?? null };
+  return {
+    kind,
+    idDocument,
+    person,
+    name: details.name,
+    phone: details.phone ?? null,
+    address: details.address ?? null,
+  };
 };
 
 const answer = (state: Case, version: number, catalogue: Catalogue, guidance: Guidance | null): CaseAnswer => ({
-  caseId: state.caseId, number: state.number, status: state.status === 'none' ? 'open' : state.status, officeId: state.officeId, lifeEvent: state.lifeEvent,
-  receptionDate: state.receptionDate, etag: `"${version}"`, ticketId: state.tickets.at(-1) ?? null, filer: filerAnswer(state), household: state.household,
+  caseId: state.caseId,
+  number: state.number,
+  status: state.status === 'none' ? 'open' : state.status,
+  officeId: state.officeId,
+  lifeEvent: state.lifeEvent,
+  receptionDate: state.receptionDate,
+  etag: `"${version}"`,
+  ticketId: state.tickets.at(-1) ?? null,
+  filer: filerAnswer(state),
+  household: state.household,
   persons: state.persons.map(personAnswer),
   facts: { event: { ...state.eventFacts }, persons: { ...state.personFacts } as CaseAnswer['facts']['persons'] },
   guidance: guidance ? (guidance as unknown as CaseAnswer['guidance']) : null,
@@ -106,11 +179,24 @@ const answer = (state: Case, version: number, catalogue: Catalogue, guidance: Gu
     const spec = findForm(catalogue, form.formKind);
     const { formId, formKind, prefilled, sheets, status, handOffId } = form;
     return {
-      formId, formKind, prefilled, sheets, status, handOffId, name: { ja: spec?.name_ja ?? formKind, en: spec?.name_en ?? formKind },
-      items: [...form.items], persons: [...form.persons], images: [...form.images], review: spec?.review ?? 'four_eyes',
+      formId,
+      formKind,
+      prefilled,
+      sheets,
+      status,
+      handOffId,
+      name: { ja: spec?.name_ja ?? formKind, en: spec?.name_en ?? formKind },
+      items: [...form.items],
+      persons: [...form.persons],
+      images: [...form.images],
+      review: spec?.review ?? 'four_eyes',
     };
   }),
-  outputs: state.outputs.map((output) => ({ ...output, persons: [...output.persons], name: outputName(catalogue, output.kind) })),
+  outputs: state.outputs.map((output) => ({
+    ...output,
+    persons: [...output.persons],
+    name: outputName(catalogue, output.kind),
+  })),
   printable: printable(state, catalogue, guidance),
 });
 
@@ -122,12 +208,26 @@ const outputName = (catalogue: Catalogue, kind: string) => {
 /** The guidance sheet for every case; what the accepted procedures give, once everything is final. */
 const printable = (state: Case, catalogue: Catalogue, guidance: Guidance | null): CaseAnswer['printable'] => {
   const everybody = state.persons.map(({ person }) => person);
-  const sheet = { kind: 'GUIDE', name: outputName(catalogue, 'GUIDE'), persons: everybody, now: state.status === 'open' || state.status === 'ready' };
+  const sheet = {
+    kind: 'GUIDE',
+    name: outputName(catalogue, 'GUIDE'),
+    persons: everybody,
+    now: state.status === 'open' || state.status === 'ready',
+  };
   const outputs = new Map<string, Set<string>>();
   for (const item of guidance?.items ?? []) {
     const taken = state.items[item.procedure];
     if (taken?.status !== 'accepted' && taken?.status !== 'done') continue;
-    for (const { id } of item.outputs) if (id !== 'GUIDE') outputs.set(id, new Set([...(outputs.get(id) ?? []), ...personsOf(item.required, state)]));
+    for (const { id } of item.outputs)
+      if (id !== 'GUIDE') outputs.set(id, new Set([...(outputs.get(id) ?? []), ...personsOf(item.required, state)]));
   }
-  return [sheet, ...[...outputs].map(([kind, persons]) => ({ kind, name: outputName(catalogue, kind), persons: [...persons], now: state.status === 'ready' }))];
+  return [
+    sheet,
+    ...[...outputs].map(([kind, persons]) => ({
+      kind,
+      name: outputName(catalogue, kind),
+      persons: [...persons],
+      now: state.status === 'ready',
+    })),
+  ];
 };

@@ -13,27 +13,45 @@ export interface Rules {
 /** What the forms need and the rules do not: told once, written on every form. */
 const PARTICULARS: ReadonlySet<string> = new Set(['newAddress', 'oldAddress', 'newHead', 'remarks']);
 
-const judged = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([name]) => !PARTICULARS.has(name)));
+const judged = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !PARTICULARS.has(name)));
 
 /** The catalogue names facts within their scope: `insurance`, not `person.insurance`. */
-const scoped = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).map(([name, value]) => [name.replace(/^(person|event)\./, ''), value]));
+const scoped = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name.replace(/^(person|event)\./, ''), value]));
 
 const personFacts = ({ role, details }: PersonInCase, answers: Facts): Facts => {
   if (isErased(details)) return { role, ...scoped(answers) };
-  return { ...scoped(details.facts), birthDate: details.birthDate, nationality: details.nationality === 'JP' ? 'JP' : 'FOREIGN', role, ...scoped(answers) };
+  return {
+    ...scoped(details.facts),
+    birthDate: details.birthDate,
+    nationality: details.nationality === 'JP' ? 'JP' : 'FOREIGN',
+    role,
+    ...scoped(answers),
+  };
 };
 
-export const caseInput = ({ receptionDate, lifeEvent, eventFacts, persons, personFacts: answers }: Case): CaseInput => ({
+export const caseInput = ({
+  receptionDate,
+  lifeEvent,
+  eventFacts,
+  persons,
+  personFacts: answers,
+}: Case): CaseInput => ({
   date: receptionDate,
   event: { ...judged(scoped(eventFacts)), type: lifeEvent },
   persons: persons.map((person) => ({
     pid: person.person,
     // The registry's mark is never answered away.
-    facts: { ...personFacts(person, answers[person.person] ?? {}), ...(person.protected ? { dvProtection: true } : {}) },
+    facts: {
+      ...personFacts(person, answers[person.person] ?? {}),
+      ...(person.protected ? { dvProtection: true } : {}),
+    },
   })),
 });
 
-export const guidanceOf = (state: Case, { catalogue, closingDays }: Rules): Guidance => evaluate({ catalogue, closingDays, ...caseInput(state) });
+export const guidanceOf = (state: Case, { catalogue, closingDays }: Rules): Guidance =>
+  evaluate({ catalogue, closingDays, ...caseInput(state) });
 
 /** 'case' means everybody in it. */
 export const personsOf = (subjects: Item['required'], { persons }: Pick<Case, 'persons'>): string[] =>

@@ -33,25 +33,49 @@ export const decideHandOff =
       if (!form) return refused('reception.no-such-form');
       if (form.status === 'at-centre') continue;
       if (form.status !== 'scanned') return refused('reception.form-not-scanned', { form: form.formKind });
-      if (findForm(rules.catalogue, form.formKind)?.review === 'window') return refused('reception.form-for-window', { form: form.formKind });
+      if (findForm(rules.catalogue, form.formKind)?.review === 'window')
+        return refused('reception.form-for-window', { form: form.formKind });
       events.push(handedOff(state, form, { rules, now, visitorWaits: data.visitorWaits }));
     }
     return events;
   };
 
-const handedOff = (state: Case, form: CaseForm, { rules, now, visitorWaits }: { rules: Rules; now: string; visitorWaits: boolean }): CaseEvent => {
+const handedOff = (
+  state: Case,
+  form: CaseForm,
+  { rules, now, visitorWaits }: { rules: Rules; now: string; visitorWaits: boolean },
+): CaseEvent => {
   const { formId, formKind, items, persons, images, prefilled, scannedBy, handOffs } = form;
   const layout = layoutFor(rules.catalogue, formKind, state.receptionDate);
   const split = splitEntry(layout, prefill(state, form, layout));
   const isProtected = state.persons.some((person) => persons.includes(person.person) && person.protected);
-  const priority = isProtected ? 'PROTECTED' : visitorWaits ? 'VISITOR_WAITING' : (findForm(rules.catalogue, formKind)?.priority ?? 'ROUTINE');
+  const priority = isProtected
+    ? 'PROTECTED'
+    : visitorWaits
+      ? 'VISITOR_WAITING'
+      : (findForm(rules.catalogue, formKind)?.priority ?? 'ROUTINE');
   return {
     type: 'reception.FormHandedOff',
     data: {
-      caseId: state.caseId, formId, handOffId: derivedId('hand-off', formId, handOffs + 1), caseNumber: state.number, officeId: state.officeId, formKind,
-      lifeEvent: state.lifeEvent, items: [...items], procedures: [...items], persons: [...persons], receivedBy: [...state.receivedBy], scannedBy: [...scannedBy],
-      images: [...images], prefilled, catalogue: rules.catalogue.version, priority: priority === 'VISITOR_WAITING' && !visitorWaits ? 'ROUTINE' : priority,
-      promisedAt: promise(now, state.receptionDate, visitorWaits), protected: isProtected, clear: split.clear as never,
+      caseId: state.caseId,
+      formId,
+      handOffId: derivedId('hand-off', formId, handOffs + 1),
+      caseNumber: state.number,
+      officeId: state.officeId,
+      formKind,
+      lifeEvent: state.lifeEvent,
+      items: [...items],
+      procedures: [...items],
+      persons: [...persons],
+      receivedBy: [...state.receivedBy],
+      scannedBy: [...scannedBy],
+      images: [...images],
+      prefilled,
+      catalogue: rules.catalogue.version,
+      priority: priority === 'VISITOR_WAITING' && !visitorWaits ? 'ROUTINE' : priority,
+      promisedAt: promise(now, state.receptionDate, visitorWaits),
+      protected: isProtected,
+      clear: split.clear as never,
     },
     personal: personalOf(state.caseId, split) as never,
   };
@@ -72,7 +96,11 @@ export class HandOffFormsHandler implements ICommandHandler<HandOffForms> {
 
   execute(command: HandOffForms) {
     const rules = { catalogue: this.guide.current, closingDays: this.guide.calendar };
-    return this.cases.decide(command, decideHandOff(rules), ['reception.FormScanned', 'reception.FormDropped', 'reception.HouseholdTaken']);
+    return this.cases.decide(command, decideHandOff(rules), [
+      'reception.FormScanned',
+      'reception.FormDropped',
+      'reception.HouseholdTaken',
+    ]);
   }
 }
 
@@ -83,7 +111,8 @@ export const decideWithdrawHandOff: DecideCase<WithdrawHandOff> = ({ data }, sta
   if (no) return no;
   const form = state.forms[data.formId];
   if (!form) return refused('reception.no-such-form');
-  if (form.status !== 'at-centre' || form.handOffId === null) return refused('reception.form-not-in-state', { status: form.status });
+  if (form.status !== 'at-centre' || form.handOffId === null)
+    return refused('reception.form-not-in-state', { status: form.status });
   return [{ type: 'reception.HandOffWithdrawn', data: { ...data, handOffId: form.handOffId } }];
 };
 
@@ -108,10 +137,14 @@ export const decideCheckAtWindow =
     if (!form) return refused('reception.no-such-form');
     if (form.status === 'finished') return [];
     if (form.status !== 'scanned') return refused('reception.form-not-scanned', { form: form.formKind });
-    if (findForm(rules.catalogue, form.formKind)?.review !== 'window') return refused('reception.form-for-centre', { form: form.formKind });
+    if (findForm(rules.catalogue, form.formKind)?.review !== 'window')
+      return refused('reception.form-for-centre', { form: form.formKind });
     if (!official) return refused('reception.only-officials');
-    if (form.scannedBy.includes(actor.person) || state.receivedBy.includes(actor.person)) return refused('reception.another-person-checks');
-    return withReady(state, [{ type: 'reception.FormFinished', data: { caseId, formId, handOffId: null, outcome: 'window' } }]);
+    if (form.scannedBy.includes(actor.person) || state.receivedBy.includes(actor.person))
+      return refused('reception.another-person-checks');
+    return withReady(state, [
+      { type: 'reception.FormFinished', data: { caseId, formId, handOffId: null, outcome: 'window' } },
+    ]);
   };
 
 @CommandHandler(CheckAtWindow)
@@ -122,6 +155,9 @@ export class CheckAtWindowHandler implements ICommandHandler<CheckAtWindow> {
   ) {}
 
   execute(command: CheckAtWindow) {
-    return this.cases.decide(command, decideCheckAtWindow({ catalogue: this.guide.current, closingDays: this.guide.calendar }));
+    return this.cases.decide(
+      command,
+      decideCheckAtWindow({ catalogue: this.guide.current, closingDays: this.guide.calendar }),
+    );
   }
 }

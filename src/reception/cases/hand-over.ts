@@ -31,7 +31,9 @@ export class NoteOutputHandler implements ICommandHandler<NoteOutput> {
   }
 }
 
-export class HandOver extends CaseCommand<InCase & { readonly outputs: readonly string[]; readonly ticketId: string | null }> {}
+export class HandOver extends CaseCommand<
+  InCase & { readonly outputs: readonly string[]; readonly ticketId: string | null }
+> {}
 
 export const decideHandOver: DecideCase<HandOver> = ({ data }, state) => {
   const no = mustBe(state, 'open', 'ready');

@@ -3,7 +3,19 @@ import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { CommandMeta, Who } from '../../edge/meta.js';
 import { EdgeProblem } from '../../edge/problem.filter.js';
 import type { MadoguchiRequest, Principal } from '../../edge/principal.js';
@@ -12,7 +24,13 @@ import { isIsoDate } from '../../calendar/index.js';
 import { isErased, type Meta } from '../../kernel/decider.js';
 import { derivedId } from '../../kernel/ids.js';
 import { NotFound } from '../../kernel/problems.js';
-import { factsOf, RecordProvisionalPerson, RegistryQueries, type PersonDetails, type RegistryPerson } from '../../registry/index.js';
+import {
+  factsOf,
+  RecordProvisionalPerson,
+  RegistryQueries,
+  type PersonDetails,
+  type RegistryPerson,
+} from '../../registry/index.js';
 import type { Facts } from './case.js';
 import { Cases } from './case-command.js';
 import type { CasePerson } from './events.js';
@@ -42,8 +60,18 @@ export class TypedPersonInput {
 
 export class HouseholdInput {
   @IsOptional() @IsString() @MaxLength(60) household?: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => KnownPersonInput) persons?: KnownPersonInput[];
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => TypedPersonInput) typed?: TypedPersonInput[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => KnownPersonInput)
+  persons?: KnownPersonInput[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => TypedPersonInput)
+  typed?: TypedPersonInput[];
 }
 
 const MAX_PERSONS = 20;
@@ -57,7 +85,11 @@ export class HouseholdController {
     private readonly commands: CommandBus,
   ) {}
 
-  @Post(':caseId/household') @HttpCode(200) @Right('cases.work') @Commands() @Answers(200, writtenShape)
+  @Post(':caseId/household')
+  @HttpCode(200)
+  @Right('cases.work')
+  @Commands()
+  @Answers(200, writtenShape)
   async take(
     @Param('caseId') caseId: string,
     @Body() { household, persons = [], typed = [] }: HouseholdInput,
@@ -68,18 +100,31 @@ export class HouseholdController {
     const { receptionDate } = await this.cases.ofOffice(caseId, who);
     const count = persons.length + typed.length;
     if (count === 0) throw new EdgeProblem(400, 'invalid-input', {}, [{ pointer: '/persons', rule: 'arrayMinSize' }]);
-    if (count > MAX_PERSONS) throw new EdgeProblem(400, 'invalid-input', {}, [{ pointer: '/persons', rule: 'tooManyPersons', values: { limit: MAX_PERSONS } }]);
+    if (count > MAX_PERSONS)
+      throw new EdgeProblem(400, 'invalid-input', {}, [
+        { pointer: '/persons', rule: 'tooManyPersons', values: { limit: MAX_PERSONS } },
+      ]);
     typed.forEach((person, index) => mustBeBorn(person, index, receptionDate));
     const meta = this.cases.meta(commandMeta, caseId);
     const known = await this.known(persons, household);
-    const provisional = typed.map((person, index) => provisionalPerson(person, derivedId('provisional', meta.commandId, index)));
+    const provisional = typed.map((person, index) =>
+      provisionalPerson(person, derivedId('provisional', meta.commandId, index)),
+    );
     for (const { person, details, protected: isProtected } of provisional) {
       const own = { ...meta, expected: undefined, commandId: derivedId('record', person) };
-      await this.commands.execute(new RecordProvisionalPerson({ person, caseId, protected: isProtected, details: details as PersonDetails }, own));
+      await this.commands.execute(
+        new RecordProvisionalPerson({ person, caseId, protected: isProtected, details: details as PersonDetails }, own),
+      );
     }
-    request.opened = { action: 'cases.take-household', subjects: known.map(({ person }) => `person:${person}`), correlationId: caseId };
+    request.opened = {
+      action: 'cases.take-household',
+      subjects: known.map(({ person }) => `person:${person}`),
+      correlationId: caseId,
+    };
     const source = known.length > 0 ? 'registry' : 'typed';
-    return this.cases.send(new TakeHousehold({ caseId, household: household ?? null, source, persons: [...known, ...provisional] }, meta));
+    return this.cases.send(
+      new TakeHousehold({ caseId, household: household ?? null, source, persons: [...known, ...provisional] }, meta),
+    );
   }
 
   private async known(persons: readonly KnownPersonInput[], household: string | undefined): Promise<TakenPerson[]> {
@@ -87,7 +132,8 @@ export class HouseholdController {
     return persons.map(({ person, role }) => {
       const record = found.find((candidate) => candidate.person === person);
       if (!record || isErased(record.details)) throw new NotFound('person', person);
-      if (household && record.household !== household) throw new EdgeProblem(409, 'reception.person-of-another-household');
+      if (household && record.household !== household)
+        throw new EdgeProblem(409, 'reception.person-of-another-household');
       return taken(record, record.details, role);
     });
   }
@@ -102,13 +148,47 @@ const taken = (record: RegistryPerson, details: PersonDetails, role: string): Ta
   details: { ...asCasePerson(details), facts: { ...factsOf(details) } },
 });
 
-const asCasePerson = ({ name, kana, birthDate, sex, relation, address, domicile, registerHead, nationality, facts }: PersonDetails): CasePerson => ({
-  name, kana, birthDate, sex, relation, address, nationality, facts, ...(domicile ? { domicile } : {}), ...(registerHead ? { registerHead } : {}),
+const asCasePerson = ({
+  name,
+  kana,
+  birthDate,
+  sex,
+  relation,
+  address,
+  domicile,
+  registerHead,
+  nationality,
+  facts,
+}: PersonDetails): CasePerson => ({
+  name,
+  kana,
+  birthDate,
+  sex,
+  relation,
+  address,
+  nationality,
+  facts,
+  ...(domicile ? { domicile } : {}),
+  ...(registerHead ? { registerHead } : {}),
 });
 
-const provisionalPerson = ({ role, protected: isProtected = false, nationality = 'JP', facts = {}, ...rest }: TypedPersonInput, person: string): TakenPerson => {
+const provisionalPerson = (
+  { role, protected: isProtected = false, nationality = 'JP', facts = {}, ...rest }: TypedPersonInput,
+  person: string,
+): TakenPerson => {
   const { name, kana, birthDate, sex, relation, address, domicile, registerHead } = rest;
-  const details = { name, kana, birthDate, sex, relation, address, nationality, facts, ...(domicile ? { domicile } : {}), ...(registerHead ? { registerHead } : {}) };
+  const details = {
+    name,
+    kana,
+    birthDate,
+    sex,
+    relation,
+    address,
+    nationality,
+    facts,
+    ...(domicile ? { domicile } : {}),
+    ...(registerHead ? { registerHead } : {}),
+  };
   return { person, role, provisional: true, protected: isProtected, registryVersion: 1, details };
 };
 

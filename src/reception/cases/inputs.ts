@@ -1,6 +1,18 @@
 /** What the counter sends about a case; checked once, the same classes describe the API. */
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { lifeEvents, type LifeEvent } from './events.js';
 import type { Facts } from './case.js';
 import type { DeclineReason, Judgement } from './judge-item.js';
@@ -26,13 +38,20 @@ export class PersonFactsInput {
 
 export class FactsInput {
   @IsOptional() @IsObject() event?: Facts;
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => PersonFactsInput) persons?: PersonFactsInput[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => PersonFactsInput)
+  persons?: PersonFactsInput[];
 }
 
 export class JudgedItemInput {
   @IsString() @MaxLength(40) procedureId!: string;
   @IsIn(['accept', 'defer', 'refer', 'decline']) judgement!: Judgement;
-  @IsOptional() @IsIn(['not-applicable', 'not-wanted', 'done-elsewhere', 'papers-missing', 'other']) reason?: DeclineReason;
+  @IsOptional()
+  @IsIn(['not-applicable', 'not-wanted', 'done-elsewhere', 'papers-missing', 'other'])
+  reason?: DeclineReason;
   @IsOptional() @IsString() @MaxLength(500) words?: string;
 }
 
@@ -41,7 +60,12 @@ export class SeenCatalogueInput {
 }
 
 export class JudgeInput {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => JudgedItemInput) items!: JudgedItemInput[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => JudgedItemInput)
+  items!: JudgedItemInput[];
   @ValidateNested() @Type(() => SeenCatalogueInput) seen!: SeenCatalogueInput;
 }
 

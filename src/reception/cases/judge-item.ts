@@ -14,7 +14,12 @@ export type Judgement = 'accept' | 'defer' | 'refer' | 'decline';
 export type DeclineReason = 'not-applicable' | 'not-wanted' | 'done-elsewhere' | 'papers-missing' | 'other';
 
 export interface JudgeItemsData extends InCase {
-  readonly items: readonly { readonly procedureId: string; readonly judgement: Judgement; readonly reason: DeclineReason | null; readonly words: string }[];
+  readonly items: readonly {
+    readonly procedureId: string;
+    readonly judgement: Judgement;
+    readonly reason: DeclineReason | null;
+    readonly words: string;
+  }[];
   /** The catalogue by which the clerk saw the procedures. */
   readonly seen: { readonly catalogue: string };
 }
@@ -32,12 +37,22 @@ export const decideJudgeItems =
     for (const { procedureId, judgement, reason, words } of items) {
       const row = judged.find(({ procedure }) => procedure === procedureId);
       if (!row || row.result === 'not_required') return refused('reception.not-guided', { procedure: procedureId });
-      if (judgement === 'accept' && row.result === 'to_confirm') return refused('reception.question-open', { procedure: procedureId });
-      if (judgement === 'accept' && !['one_stop', 'optional'].includes(row.routing.id)) return refused('reception.not-at-this-window', { procedure: procedureId });
+      if (judgement === 'accept' && row.result === 'to_confirm')
+        return refused('reception.question-open', { procedure: procedureId });
+      if (judgement === 'accept' && !['one_stop', 'optional'].includes(row.routing.id))
+        return refused('reception.not-at-this-window', { procedure: procedureId });
       if (formOf(state, procedureId)) return refused('reception.item-on-form', { procedure: procedureId });
       const persons = personsOf(row.result === 'required' ? row.required : row.toConfirm, state);
       const data = { caseId: state.caseId, itemId: procedureId, procedureId, persons };
-      events.push(eventOf(judgement, data, { routing: row.routing.id, section: row.section.id, due: row.deadlines[0]?.due ?? null, reason, words }));
+      events.push(
+        eventOf(judgement, data, {
+          routing: row.routing.id,
+          section: row.section.id,
+          due: row.deadlines[0]?.due ?? null,
+          reason,
+          words,
+        }),
+      );
     }
     return events;
   };
@@ -50,7 +65,11 @@ interface Detail {
   readonly words: string;
 }
 
-const eventOf = (judgement: Judgement, data: { caseId: string; itemId: string; procedureId: string; persons: string[] }, detail: Detail): CaseEvent => {
+const eventOf = (
+  judgement: Judgement,
+  data: { caseId: string; itemId: string; procedureId: string; persons: string[] },
+  detail: Detail,
+): CaseEvent => {
   switch (judgement) {
     case 'accept':
       return { type: 'reception.ItemAccepted', data: { ...data, routing: detail.routing } };
@@ -68,7 +87,9 @@ const eventOf = (judgement: Judgement, data: { caseId: string; itemId: string; p
 };
 
 const formOf = ({ forms }: Case, itemId: string) =>
-  Object.values(forms).find(({ items, status }) => items.includes(itemId) && status !== 'dropped' && status !== 'prepared');
+  Object.values(forms).find(
+    ({ items, status }) => items.includes(itemId) && status !== 'dropped' && status !== 'prepared',
+  );
 
 @CommandHandler(JudgeItems)
 export class JudgeItemsHandler implements ICommandHandler<JudgeItems> {
@@ -101,7 +122,10 @@ export const decideFinishItem: DecideCase<FinishItem> = ({ data: { caseId, itemI
 export const withReady = (state: Case, events: CaseEvent[]): CaseEvent[] => {
   const next = events.map(pending).reduce(caseFold.evolve, state);
   if (state.status !== 'open' || !isFinal(next) || !needsHandOver(next)) return events;
-  return [...events, { type: 'reception.CaseReady', data: { caseId: state.caseId, ticketId: state.tickets.at(-1) ?? null } }];
+  return [
+    ...events,
+    { type: 'reception.CaseReady', data: { caseId: state.caseId, ticketId: state.tickets.at(-1) ?? null } },
+  ];
 };
 
 const needsHandOver = ({ items }: Case): boolean => Object.values(items).some(({ status }) => status === 'done');

@@ -15,7 +15,8 @@ export interface OpenCaseData {
 
 export class OpenCase extends CaseCommand<OpenCaseData> {}
 
-export const decideOpenCase: DecideCase<OpenCase> = ({ data }, { status }) => (status === 'none' ? [{ type: 'reception.CaseOpened', data }] : []);
+export const decideOpenCase: DecideCase<OpenCase> = ({ data }, { status }) =>
+  status === 'none' ? [{ type: 'reception.CaseOpened', data }] : [];
 
 @CommandHandler(OpenCase)
 export class OpenCaseHandler implements ICommandHandler<OpenCase> {

@@ -23,7 +23,8 @@ export const decidePrepareForms =
     const needed = formsNeeded(state, rules);
     const events: CaseEvent[] = [];
     for (const form of Object.values(state.forms)) {
-      if (form.status === 'prepared' && !needed.some(({ form: kind }) => kind === form.formKind)) events.push({ type: 'reception.FormDropped', data: { caseId, formId: form.formId } });
+      if (form.status === 'prepared' && !needed.some(({ form: kind }) => kind === form.formKind))
+        events.push({ type: 'reception.FormDropped', data: { caseId, formId: form.formId } });
     }
     for (const need of needed) events.push(...prepared(state, need, rules, handwritten));
     return events;
@@ -33,7 +34,9 @@ export const decidePrepareForms =
 export const formsNeeded = (state: Case, rules: Rules): readonly FormNeeded[] => {
   const accepted = Object.values(state.items).filter(({ status }) => status === 'accepted' || status === 'done');
   if (accepted.length === 0) return [];
-  const automatic = guidanceOf(state, rules).items.filter(({ result, routing }) => result === 'required' && routing.id === 'auto');
+  const automatic = guidanceOf(state, rules).items.filter(
+    ({ result, routing }) => result === 'required' && routing.id === 'auto',
+  );
   const items = [
     ...accepted.map(({ procedureId, persons }) => ({ procedure: procedureId, persons })),
     ...automatic.map((item) => ({ procedure: item.procedure, persons: personsOf(item.required, state) })),
@@ -43,7 +46,9 @@ export const formsNeeded = (state: Case, rules: Rules): readonly FormNeeded[] =>
 
 const prepared = (state: Case, need: FormNeeded, rules: Rules, handwritten: readonly string[]): CaseEvent[] => {
   const carried = [...need.items, ...need.attached].filter((procedure) => state.items[procedure] !== undefined);
-  const live = Object.values(state.forms).find(({ formKind, status }) => formKind === need.form && status !== 'dropped');
+  const live = Object.values(state.forms).find(
+    ({ formKind, status }) => formKind === need.form && status !== 'dropped',
+  );
   if (live && (live.status !== 'prepared' || same(live.items, carried))) return [];
   const persons = need.persons === 'case' ? state.persons.map(({ person }) => person) : [...need.persons];
   const layout = layoutFor(rules.catalogue, need.form, state.receptionDate);
@@ -53,12 +58,23 @@ const prepared = (state: Case, need: FormNeeded, rules: Rules, handwritten: read
   const formId = derivedId('form', state.caseId, need.form, Object.keys(state.forms).length);
   const fresh: CaseEvent = {
     type: 'reception.FormPrepared',
-    data: { caseId: state.caseId, formId, formKind: need.form, items: carried, persons, prefilled, sheets: Math.max(1, Math.ceil(persons.length / perSheet)) },
+    data: {
+      caseId: state.caseId,
+      formId,
+      formKind: need.form,
+      items: carried,
+      persons,
+      prefilled,
+      sheets: Math.max(1, Math.ceil(persons.length / perSheet)),
+    },
   };
-  return live ? [{ type: 'reception.FormDropped', data: { caseId: state.caseId, formId: live.formId } }, fresh] : [fresh];
+  return live
+    ? [{ type: 'reception.FormDropped', data: { caseId: state.caseId, formId: live.formId } }, fresh]
+    : [fresh];
 };
 
-const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((item) => b.includes(item));
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item) => b.includes(item));
 
 @CommandHandler(PrepareForms)
 export class PrepareFormsHandler implements ICommandHandler<PrepareForms> {
@@ -81,7 +97,9 @@ export const decideDropForm: DecideCase<DropForm> = ({ data }, state) => {
   if (no) return no;
   const form = state.forms[data.formId];
   if (!form || form.status === 'dropped') return [];
-  return form.status === 'prepared' ? [{ type: 'reception.FormDropped', data }] : refused('reception.form-not-in-state', { status: form.status });
+  return form.status === 'prepared'
+    ? [{ type: 'reception.FormDropped', data }]
+    : refused('reception.form-not-in-state', { status: form.status });
 };
 
 @CommandHandler(DropForm)

@@ -25,8 +25,15 @@ export const decideRecordFacts =
     if (stranger) return refused('reception.person-not-in-case');
     const recorded: CaseEvent = {
       type: 'reception.FactsRecorded',
-      data: { caseId, event: Object.keys(event), persons: persons.map(({ person, facts }) => ({ person, facts: Object.keys(facts) })) },
-      personal: { [`case:${caseId}`]: event, ...Object.fromEntries(persons.map(({ person, facts }) => [`person:${person}`, facts])) },
+      data: {
+        caseId,
+        event: Object.keys(event),
+        persons: persons.map(({ person, facts }) => ({ person, facts: Object.keys(facts) })),
+      },
+      personal: {
+        [`case:${caseId}`]: event,
+        ...Object.fromEntries(persons.map(({ person, facts }) => [`person:${person}`, facts])),
+      },
     };
     const next = caseFold.evolve(state, pending(recorded));
     const [problem] = next.persons.length > 0 ? checkFacts(rules.catalogue, caseInput(next)) : [];
@@ -42,6 +49,9 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
   ) {}
 
   execute(command: RecordFacts) {
-    return this.cases.decide(command, decideRecordFacts({ catalogue: this.guide.current, closingDays: this.guide.calendar }));
+    return this.cases.decide(
+      command,
+      decideRecordFacts({ catalogue: this.guide.current, closingDays: this.guide.calendar }),
+    );
   }
 }

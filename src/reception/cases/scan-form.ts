@@ -16,7 +16,8 @@ export const decideTieScan: DecideCase<TieScan> = ({ data: { caseId, formId, ima
   if (no) return no;
   const form = state.forms[formId];
   if (!form) return refused('reception.no-such-form');
-  if (!['prepared', 'scanned', 'sent-back'].includes(form.status)) return refused('reception.form-not-in-state', { status: form.status });
+  if (!['prepared', 'scanned', 'sent-back'].includes(form.status))
+    return refused('reception.form-not-in-state', { status: form.status });
   const fresh = images.filter(({ sha256 }) => !form.images.some((image) => image.sha256 === sha256));
   if (fresh.length === 0) return [];
   return [{ type: 'reception.FormScanned', data: { caseId, formId, images: fresh, scannedBy: actor.person } }];

@@ -17,7 +17,9 @@ export interface IdentifyFilerData extends InCase {
 export class IdentifyFiler extends CaseCommand<IdentifyFilerData> {}
 
 export const decideIdentifyFiler: DecideCase<IdentifyFiler> = ({ data: { details, ...data } }, state) =>
-  mustBe(state, 'open') ?? [{ type: 'reception.FilerIdentified', data, personal: { [`case:${data.caseId}`]: details } }];
+  mustBe(state, 'open') ?? [
+    { type: 'reception.FilerIdentified', data, personal: { [`case:${data.caseId}`]: details } },
+  ];
 
 @CommandHandler(IdentifyFiler)
 export class IdentifyFilerHandler implements ICommandHandler<IdentifyFiler> {
@@ -59,7 +61,8 @@ export const decideTakeHousehold =
   };
 
 /** An event that this very decision makes, as the state sees it; who and when do not matter to the rules. */
-export const pending = (event: CaseEvent): Recorded<CaseEvent> => ({ ...event, actor: { kind: 'system' } }) as unknown as Recorded<CaseEvent>;
+export const pending = (event: CaseEvent): Recorded<CaseEvent> =>
+  ({ ...event, actor: { kind: 'system' } }) as unknown as Recorded<CaseEvent>;
 
 @CommandHandler(TakeHousehold)
 export class TakeHouseholdHandler implements ICommandHandler<TakeHousehold> {
