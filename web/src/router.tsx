@@ -23,6 +23,19 @@ function listSearch(search: Record<string, unknown>): ListSearch {
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== ''));
 }
 
+/** Only what the page knows and what is not empty. */
+function namedOnly<Name extends string>(
+  search: Record<string, unknown>,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const found: Partial<Record<Name, string>> = {};
+  for (const name of names) {
+    const value = textOf(search[name]);
+    if (value !== '') found[name] = value;
+  }
+  return found;
+}
+
 export const entranceRoute = createRoute({ ...parent, path: '/', component: Entrance });
 export const homeRoute = createRoute({ ...parent, path: '/home', component: RoleHome });
 
@@ -46,11 +59,47 @@ export const phoneTicketRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/phone-ticket/phone-ticket.js'), 'PhoneTicketPage'),
 });
 
+export interface CounterSearch extends ListSearch {
+  case?: string;
+  step?: string;
+}
+
+/** The case that is looked at beside the visitor in hand, and the step of it. */
+function counterSearch(search: Record<string, unknown>): CounterSearch {
+  const [of, step] = [textOf(search['case']), textOf(search['step'])];
+  return { ...listSearch(search), ...(of ? { case: of } : {}), ...(step ? { step } : {}) };
+}
+
 export const counterRoute = createRoute({
   ...parent,
   path: '/counter',
-  validateSearch: listSearch,
+  validateSearch: counterSearch,
   component: lazyRouteComponent(() => import('./screens/counter/counter.js'), 'Counter'),
+});
+
+export interface CasesSearch {
+  q?: string;
+  status?: string;
+  row?: string;
+}
+
+function casesSearch(search: Record<string, unknown>): CasesSearch {
+  const [q, status, row] = [textOf(search['q']), textOf(search['status']), textOf(search['row'])];
+  return { ...(q ? { q } : {}), ...(status ? { status } : {}), ...(row ? { row } : {}) };
+}
+
+export const casesRoute = createRoute({
+  ...parent,
+  path: '/cases',
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import('./screens/cases/case-list.js'), 'CaseList'),
+});
+
+export const handOffsRoute = createRoute({
+  ...parent,
+  path: '/hand-offs',
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import('./screens/cases/hand-off-list.js'), 'HandOffList'),
 });
 
 export const floorRoute = createRoute({
@@ -113,6 +162,88 @@ export const reviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/review/review.js'), 'Review'),
 });
 
+export const nowRoute = createRoute({
+  ...parent,
+  path: '/now',
+  component: lazyRouteComponent(() => import('./screens/manager/now.js'), 'ManagerNow'),
+});
+
+export interface ExploreSearch {
+  measure?: string;
+  office?: string;
+  kind?: string;
+  from?: string;
+  to?: string;
+  by?: string;
+}
+
+export const exploreRoute = createRoute({
+  ...parent,
+  path: '/explore',
+  validateSearch: (search: Record<string, unknown>): ExploreSearch =>
+    namedOnly(search, ['measure', 'office', 'kind', 'from', 'to', 'by']),
+  component: lazyRouteComponent(() => import('./screens/manager/explore.js'), 'Explore'),
+});
+
+export const definitionsRoute = createRoute({
+  ...parent,
+  path: '/definitions',
+  component: lazyRouteComponent(() => import('./screens/manager/definitions.js'), 'Definitions'),
+});
+
+export interface StatusSearch {
+  q?: string;
+  thing?: string;
+  office?: string;
+  state?: string;
+  kind?: string;
+  ended?: string;
+  row?: string;
+}
+
+export const statusRoute = createRoute({
+  ...parent,
+  path: '/status',
+  validateSearch: (search: Record<string, unknown>): StatusSearch =>
+    namedOnly(search, ['q', 'thing', 'office', 'state', 'kind', 'ended', 'row']),
+  component: lazyRouteComponent(() => import('./screens/status/status.js'), 'StatusPage'),
+});
+
+export interface MailSearch {
+  q?: string;
+  express?: boolean;
+}
+
+export const mailBoardRoute = createRoute({
+  ...parent,
+  path: '/mail/board',
+  validateSearch: (search: Record<string, unknown>): MailSearch => ({
+    ...(textOf(search['q']) ? { q: textOf(search['q']) } : {}),
+    ...(search['express'] === true ? { express: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./screens/mail/board/board.js'), 'MailBoard'),
+});
+
+export const mailRegisterRoute = createRoute({
+  ...parent,
+  path: '/mail/register',
+  component: lazyRouteComponent(() => import('./screens/mail/register/register.js'), 'RegisterMail'),
+});
+
+export const mailBenchRoute = createRoute({
+  ...parent,
+  path: '/mail/bench',
+  validateSearch: (search: Record<string, unknown>): { request?: string } =>
+    textOf(search['request']) ? { request: textOf(search['request']) } : {},
+  component: lazyRouteComponent(() => import('./screens/mail/bench/bench.js'), 'MailBench'),
+});
+
+export const mailLedgerRoute = createRoute({
+  ...parent,
+  path: '/mail/ledger',
+  component: lazyRouteComponent(() => import('./screens/mail/ledger/ledger.js'), 'MailLedger'),
+});
+
 const galleryRoute = createRoute({
   ...parent,
   path: '/gallery',
@@ -129,10 +260,20 @@ const routeTree = rootRoute.addChildren([
   boardRoute,
   phoneTicketRoute,
   counterRoute,
+  casesRoute,
+  handOffsRoute,
   floorRoute,
   centreQueueRoute,
   entryRoute,
   reviewRoute,
+  nowRoute,
+  exploreRoute,
+  definitionsRoute,
+  statusRoute,
+  mailBoardRoute,
+  mailRegisterRoute,
+  mailBenchRoute,
+  mailLedgerRoute,
   galleryRoute,
 ]);
 
