@@ -1,30 +1,40 @@
 import { useTranslation } from 'react-i18next';
+import { useCaseRows, type CaseRow } from '../../api/cases.js';
 import type { Queue } from '../../api/types.js';
 import { Button } from '../../design/button.js';
 import { Mark } from '../../design/mark.js';
 import type { CounterActs } from './use-counter-acts.js';
 import styles from './away-lists.module.css';
 
+interface Props {
+  queue: Queue;
+  acts: CounterActs;
+  onOpen: (caseId: string) => void;
+  here: string | undefined;
+}
+
 /** Visitors who come back to a counter: those who wait for the centre, and those who were not there. */
-export function AwayLists({ queue, acts }: { queue: Queue; acts: CounterActs }) {
+export function AwayLists({ queue, acts, onOpen, here }: Props) {
   const { t } = useTranslation();
   const isFree = queue.mine === null && !acts.isPending;
+  const away = queue.centreWaiting.length > 0;
+  const cases = useCaseRows({ status: 'at-centre,ready,sent-back' }, away).data?.cases ?? [];
   return (
     <div className={styles['lists']}>
-      {queue.centreWaiting.length > 0 ? (
+      {away ? (
         <section>
           <h2>{t('reception-screens.counter.centre-waiting', { count: queue.centreWaiting.length })}</h2>
           <ul>
-            {queue.centreWaiting.map((ticket) => (
+            {queue.centreWaiting.map(({ ticketId, label, caseId, ready }) => (
               <Away
-                key={ticket.ticketId}
-                label={ticket.label}
+                key={ticketId}
+                label={label}
+                isHere={caseId !== null && caseId === here}
                 isFree={isFree}
-                onCall={() => acts.callAgain(ticket.ticketId)}
+                onCall={() => acts.callAgain(ticketId)}
+                {...(caseId ? { onOpen: () => onOpen(caseId) } : {})}
               >
-                <Mark kind={ticket.ready ? 'ready' : 'waiting'}>
-                  {t(ticket.ready ? 'reception-screens.counter.ready' : 'reception-screens.counter.at-centre')}
-                </Mark>
+                <Progress ready={ready} row={cases.find((one) => one.caseId === caseId)} />
               </Away>
             ))}
           </ul>
@@ -49,18 +59,40 @@ export function AwayLists({ queue, acts }: { queue: Queue; acts: CounterActs }) 
   );
 }
 
+/** そろった, 2/4, or that something came back. */
+function Progress({ ready, row }: { ready: boolean; row: CaseRow | undefined }) {
+  const { t } = useTranslation();
+  if (ready) return <Mark kind="ready">{t('reception-screens.counter.ready')}</Mark>;
+  if (row?.status === 'sent-back') return <Mark kind="returned">{t('case-screens.papers.states.sent-back')}</Mark>;
+  const forms = row?.forms.filter(({ status }) => status !== 'dropped') ?? [];
+  if (forms.length === 0) return <Mark kind="waiting">{t('reception-screens.counter.at-centre')}</Mark>;
+  const done = forms.filter(({ status }) => status === 'finished').length;
+  return (
+    <Mark kind={done > 0 ? 'working' : 'waiting'}>{t('case-screens.centre.of', { done, count: forms.length })}</Mark>
+  );
+}
+
 interface AwayProps {
   label: string;
+  isHere?: boolean;
   isFree: boolean;
   onCall: () => void;
+  onOpen?: () => void;
   children?: React.ReactNode;
 }
 
-function Away({ label, isFree, onCall, children }: AwayProps) {
+function Away({ label, isHere = false, isFree, onCall, onOpen, children }: AwayProps) {
   const { t } = useTranslation();
   return (
-    <li>
-      <strong>{label}</strong>
+    <li className={isHere ? styles['here'] : undefined} aria-current={isHere ? 'true' : undefined}>
+      {onOpen ? (
+        <button type="button" className={styles['open']} onClick={onOpen}>
+          <strong>{label}</strong>
+          <span className="for-readers">{t('case-screens.open-case')}</span>
+        </button>
+      ) : (
+        <strong>{label}</strong>
+      )}
       {children}
       <Button
         size="row"

@@ -39,11 +39,11 @@ export function CounterFoot({
       ) : null}
       <Button
         key={`${mine.ticketId}${mine.status}`}
-        kind="main"
+        kind={isServing ? 'other' : 'main'}
         action={isServing ? 'counterFinish' : 'counterStart'}
         isPending={acts.isPending}
         onPress={isServing ? acts.finish : acts.start}
-        autoFocus
+        autoFocus={!isServing}
       >
         {t(isServing ? 'reception-screens.counter.finish' : 'reception-screens.counter.start')}
       </Button>

@@ -1,21 +1,16 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice, useQueue } from '../../api/readings.js';
 import type { Queue, Session } from '../../api/types.js';
 import { ProblemNote } from '../../design/problem-note.js';
-import { Workbench } from '../../shell/frames.js';
+import { RedBand } from '../../design/red-band.js';
 import { Shell } from '../../shell/shell.js';
 import { Staff } from '../../shell/staff.js';
 import { named } from '../../texts/language.js';
-import { CounterList } from '../hall/counter-list.js';
-import { StepList } from '../hall/step-list.js';
+import { Bench } from './bench.js';
+import { isProtected } from './case/people.js';
 import { ChooseDesk } from './choose-desk.js';
-import { CounterFoot } from './counter-foot.js';
-import { CurrentTicket } from './current-ticket.js';
-import { NobodyCalled } from './nobody-called.js';
-import { useCounterActs } from './use-counter-acts.js';
-import { WaitingPane } from './waiting-pane.js';
+import { useBenchCase, type BenchCase } from './use-bench-case.js';
 
 const route = getRouteApi('/counter');
 
@@ -23,69 +18,46 @@ export function Counter() {
   return <Staff>{(session) => <CounterScreen session={session} />}</Staff>;
 }
 
-/** The window clerk: who waits at the left, the visitor in the middle, what belongs to her at the right. */
+/** The window clerk: who waits at the left, the visitor's case in the middle, what belongs to it at the right. */
 function CounterScreen({ session }: { session: Session }) {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const queue = useQueue(session.office?.id);
   const office = useOffice(session.office?.id);
+  const bench = useBenchCase(queue.data);
   const mine = queue.data?.mine ?? null;
   const purpose = office.data?.purposes.find((one) => one.id === mine?.purpose);
+  const label = labelOf(queue.data, bench);
   const setQ = (q: string) =>
-    void navigate({ search: (before) => ({ ...before, q: q || undefined }) as typeof before, replace: true });
+    void navigate({ search: ({ q: _, ...rest }) => (q ? { ...rest, q } : rest), replace: true });
+  const rest = bench.of?.number ?? (purpose ? named(purpose) : undefined);
+  const chip = label
+    ? { strong: label, ...(rest ? { rest } : {}) }
+    : bench.of
+      ? { strong: bench.of.number }
+      : undefined;
   return (
     <Shell
       session={session}
-      title={mine?.label ?? t('web.places.counter')}
-      chip={mine ? { strong: mine.label, ...(purpose ? { rest: named(purpose) } : {}) } : undefined}
+      title={label ?? bench.of?.number ?? t('web.places.counter')}
+      chip={chip}
       search={{ label: t('reception-screens.counter.search'), value: search.q ?? '', onChange: setQ }}
+      band={bench.of && isProtected(bench.of) ? <RedBand /> : undefined}
     >
-      <ProblemNote error={queue.error ?? office.error} />
+      <ProblemNote error={queue.error ?? office.error ?? bench.error} />
       {!session.counter ? (
         <ChooseDesk office={office.data} />
       ) : queue.data ? (
-        <Bench session={session} counter={session.counter} queue={queue.data} />
+        <Bench session={session} counter={session.counter} queue={queue.data} bench={bench} />
       ) : null}
     </Shell>
   );
 }
 
-function Bench({
-  session,
-  counter,
-  queue,
-}: {
-  session: Session;
-  counter: { id: string; number: number };
-  queue: Queue;
-}) {
-  const { data: office } = useOffice(session.office?.id);
-  const served = office?.counters.find((one) => one.id === counter.id)?.purposes ?? [];
-  const [scope, setScope] = useState<'desk' | 'all'>('desk');
-  const acts = useCounterActs({
-    counter,
-    queue,
-    purposes: scope === 'all' ? (office?.purposes ?? []).map(({ id }) => id) : [],
-  });
-  const { mine } = queue;
-  const purposes = office?.purposes ?? [];
-  return (
-    <Workbench
-      left={<WaitingPane {...{ queue, purposes, served, scope, acts }} onScope={setScope} />}
-      right={
-        <>
-          {mine ? <StepList steps={mine.steps} purposes={purposes} /> : null}
-          <CounterList counters={queue.counters} mine={counter.id} />
-        </>
-      }
-      foot={mine ? <CounterFoot mine={mine} purposes={purposes} acts={acts} /> : undefined}
-    >
-      {mine ? (
-        <CurrentTicket mine={mine} counter={counter.number} purposes={purposes} acts={acts} />
-      ) : (
-        <NobodyCalled queue={queue} served={served} acts={acts} />
-      )}
-    </Workbench>
-  );
+/** The number of the visitor whose case is on the bench. */
+function labelOf(queue: Queue | undefined, { caseId, isOfMine }: BenchCase): string | undefined {
+  if (!queue) return undefined;
+  if (caseId === undefined || isOfMine) return queue.mine?.label;
+  return queue.centreWaiting.find((ticket) => ticket.caseId === caseId)?.label;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MyTicket, Purpose } from '../../api/types.js';
 import { useServerNow } from '../../clock/server-clock.js';
@@ -15,13 +16,15 @@ interface Props {
   counter: number;
   purposes: readonly Purpose[];
   acts: CounterActs;
+  /** What is asked now, in the place of the word what to do. */
+  children?: ReactNode;
 }
 
 const steps = ['called', 'serving', 'end'] as const;
 const patienceMinutes = 5;
 
 /** The visitor at my counter, from the call to the end of the visit. */
-export function CurrentTicket({ mine, counter, purposes, acts }: Props) {
+export function CurrentTicket({ mine, counter, purposes, acts, children }: Props) {
   const { t } = useTranslation();
   const now = useServerNow(1000);
   const purpose = purposes.find((one) => one.id === mine.purpose);
@@ -54,7 +57,9 @@ export function CurrentTicket({ mine, counter, purposes, acts }: Props) {
         <p className={styles['label']}>{mine.label}</p>
         {mine.handingOver ? <Mark kind="ready">{t('reception-screens.counter.to-hand-over')}</Mark> : null}
         <NeedIcons needs={mine.needs} withWords />
-        <p className={styles['do']}>{t(`reception-screens.counter.do-${here}`, { label: mine.label, counter })}</p>
+        {children ?? (
+          <p className={styles['do']}>{t(`reception-screens.counter.do-${here}`, { label: mine.label, counter })}</p>
+        )}
         {here === 'called' && minutesBetween(since, now) >= patienceMinutes ? (
           <Mark kind="near" ground>
             {t('reception-screens.counter.patience', { count: minutesBetween(since, now) })}

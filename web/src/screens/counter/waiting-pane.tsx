@@ -22,12 +22,15 @@ interface Props {
   scope: 'desk' | 'all';
   onScope: (scope: 'desk' | 'all') => void;
   acts: CounterActs;
+  /** The case of a visitor who waits for the centre. */
+  onOpen: (caseId: string) => void;
+  here: string | undefined;
 }
 
 const route = getRouteApi('/counter');
 const digits = (words: string) => words.replace(/[\s　]/g, '').toUpperCase();
 
-export function WaitingPane({ queue, purposes, served, scope, onScope, acts }: Props) {
+export function WaitingPane({ queue, purposes, served, scope, onScope, acts, onOpen, here }: Props) {
   const { t } = useTranslation();
   const { q = '' } = route.useSearch();
   const now = useServerNow(5000);
@@ -67,7 +70,7 @@ export function WaitingPane({ queue, purposes, served, scope, onScope, acts }: P
           empty={t(q ? 'reception-screens.counter.none-found' : 'reception-screens.counter.none-waiting')}
         />
       </div>
-      <AwayLists queue={queue} acts={acts} />
+      <AwayLists queue={queue} acts={acts} onOpen={onOpen} here={here} />
       <div className={styles['foot']}>
         <Button
           kind="neutral"

@@ -1,0 +1,89 @@
+import type { TFunction } from 'i18next';
+import type { CaseRow } from '../../api/cases.js';
+import { Mark, type MarkKind } from '../../design/mark.js';
+import type { Column } from '../../design/table.js';
+import { clockTime, exactTime } from '../../texts/times.js';
+import { shortDay } from '../counter/case/days.js';
+
+const marks: Record<CaseRow['status'], MarkKind> = {
+  open: 'waiting',
+  'at-centre': 'working',
+  ready: 'ready',
+  'sent-back': 'returned',
+  closed: 'done',
+  withdrawn: 'held',
+};
+
+export function caseColumns(t: TFunction, today: string): Column<CaseRow>[] {
+  return [
+    {
+      id: 'status',
+      head: t('case-screens.list.columns.status'),
+      width: '120px',
+      cell: ({ status }) => <Mark kind={marks[status]}>{t(`case-screens.status.${status}`)}</Mark>,
+    },
+    {
+      id: 'number',
+      head: t('case-screens.list.columns.number'),
+      width: '190px',
+      cell: ({ number }) => <strong>{number}</strong>,
+    },
+    {
+      id: 'event',
+      head: t('case-screens.list.columns.event'),
+      width: '110px',
+      cell: ({ lifeEvent }) => t(`case-screens.events.${lifeEvent}`),
+    },
+    {
+      id: 'persons',
+      head: t('case-screens.list.columns.persons'),
+      width: '90px',
+      cell: (row) =>
+        row.protected ? (
+          <Mark kind="locked">{t('web.protected.title')}</Mark>
+        ) : row.persons ? (
+          t('case-screens.head.persons', { count: row.persons })
+        ) : (
+          '—'
+        ),
+    },
+    {
+      id: 'forms',
+      head: t('case-screens.list.columns.forms'),
+      width: 'minmax(0, 1fr)',
+      cell: ({ forms }) => formsWords(forms, t),
+    },
+    {
+      id: 'promise',
+      head: t('case-screens.list.columns.promise'),
+      width: '110px',
+      cell: ({ forms }) => {
+        const promise = forms
+          .flatMap(({ status, promisedAt }) => (status === 'at-centre' && promisedAt ? [promisedAt] : []))
+          .sort()[0];
+        return promise ? clockTime(promise) : '';
+      },
+    },
+    {
+      id: 'opened',
+      head: t('case-screens.list.columns.opened'),
+      width: '130px',
+      align: 'right',
+      cell: ({ openedAt, receptionDate }) => (
+        <time dateTime={openedAt} title={exactTime(openedAt)}>
+          {receptionDate === today ? clockTime(openedAt) : shortDay(receptionDate, today)}
+        </time>
+      ),
+    },
+  ];
+}
+
+/** センター 2 ・ 済み 1 */
+function formsWords(forms: CaseRow['forms'], t: TFunction): string {
+  const states = ['sent-back', 'at-centre', 'scanned', 'prepared', 'finished'] as const;
+  return states
+    .map((state) => ({ state, count: forms.filter(({ status }) => status === state).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${t(`case-screens.papers.states.${state}`)} ${count}`)
+    .join(' ・ ');
+}

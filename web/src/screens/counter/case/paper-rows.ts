@@ -1,0 +1,30 @@
+/** What is on the desk: the forms, and the procedures that need none. Pure. */
+import type { CaseAnswer, CaseForm, GuidanceItem } from '../../../api/cases.js';
+import type { Judged } from './procedure-rows.js';
+import { liveForms } from './steps.js';
+
+export interface PaperRow {
+  id: string;
+  form: CaseForm | null;
+  item: Judged | null;
+  name: GuidanceItem['name'];
+}
+
+export function paperRows(of: CaseAnswer): PaperRow[] {
+  const forms = liveForms(of);
+  const onForms = new Set(forms.flatMap(({ items }) => items));
+  const bare = of.items.filter(
+    ({ procedureId, status }) => (status === 'accepted' || status === 'done') && !onForms.has(procedureId),
+  );
+  return [
+    ...forms.map((form) => ({ id: form.formId, form, item: null, name: form.name })),
+    ...bare.map((item) => {
+      const known = of.guidance?.items.find(({ procedure }) => procedure === item.procedureId)?.name;
+      return { id: item.itemId, form: null, item, name: known ?? { ja: item.procedureId, en: item.procedureId } };
+    }),
+  ];
+}
+
+/** Reviewed by another official of this window, not by the centre. */
+export const isForWindow = ({ review }: CaseForm): boolean => review === 'window';
+export const isForCentre = (form: CaseForm): boolean => !isForWindow(form);

@@ -1,0 +1,75 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { prefix } from '../../../api/base.js';
+import type { CaseAnswer } from '../../../api/cases.js';
+import { problemFrom } from '../../../api/problem.js';
+import { usePlacePage, useScan, type Scanned } from '../../../api/scans.js';
+import { announce } from '../../../design/announcer.js';
+
+export interface UnplacedPage {
+  documentId: string;
+  page: number;
+  /** A code of ours that belongs to another case. */
+  foreignCode: boolean;
+}
+
+/** Pages that found no form, kept until somebody says whose they are; after a reload too. No names in here. */
+const storageKey = (caseId: string) => `madoguchi.unplaced.${caseId}`;
+function stored(caseId: string): UnplacedPage[] {
+  const read: UnplacedPage[] = JSON.parse(sessionStorage.getItem(storageKey(caseId)) ?? '[]');
+  return read;
+}
+
+const unplacedOf = ({ documentId, pages }: Scanned): UnplacedPage[] =>
+  pages
+    .filter(({ blank, formId }) => !blank && formId === null)
+    .map(({ page, foreignCode }) => ({ documentId, page, foreignCode }));
+
+/** Reads papers in; what carries a code finds its form by itself, the rest is asked. */
+export function useScanning(of: CaseAnswer, onRead: () => void) {
+  const { t } = useTranslation();
+  const [unplaced, setUnplaced] = useState(() => stored(of.caseId));
+  const keep = (pages: UnplacedPage[]) => {
+    setUnplaced(pages);
+    sessionStorage.setItem(storageKey(of.caseId), JSON.stringify(pages));
+  };
+  const scan = useScan(of.caseId, (scanned) => {
+    const open = unplacedOf(scanned);
+    keep([...stored(of.caseId), ...open]);
+    const placed = scanned.pages.filter(({ formId }) => formId !== null).length;
+    announce(
+      t(open.length > 0 ? 'case-screens.papers.said-unplaced' : 'case-screens.papers.said-read', {
+        count: open.length > 0 ? open.length : placed,
+      }),
+    );
+    if (open.length === 0) onRead();
+  });
+  const placing = usePlacePage(of.caseId, (scanned) => {
+    const here = stored(of.caseId).filter(({ documentId }) => documentId !== scanned.documentId);
+    keep([...here, ...unplacedOf(scanned)]);
+    announce(t('case-screens.papers.said-placed'));
+  });
+  const read = (file: File, formId?: string) =>
+    scan.mutate({ file, named: `${file.name} ${file.size} ${file.lastModified}`, ...(formId ? { formId } : {}) });
+  const fetching = useMutation({
+    mutationFn: (formId: string) => sampleScan(of.caseId, formId),
+    onSuccess: (file, formId) => read(file, formId),
+  });
+  return {
+    unplaced,
+    read,
+    sample: (formId: string) => fetching.mutate(formId),
+    place: ({ documentId, page }: UnplacedPage, formId: string) => placing.mutate({ documentId, page, formId }),
+    isPending: scan.isPending || placing.isPending || fetching.isPending,
+    error: scan.error ?? placing.error ?? fetching.error,
+  };
+}
+
+/** The demo city's own scanner: the prepared form as if it had been signed and put into it. */
+async function sampleScan(caseId: string, formId: string): Promise<File> {
+  const response = await fetch(`${prefix}/api/demo/sample-scan/${caseId}/${formId}`, { credentials: 'same-origin' });
+  if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => null));
+  const type = response.headers.get('content-type') ?? 'image/jpeg';
+  return new File([await response.blob()], `scan.${type.split('/')[1] ?? 'jpeg'}`, { type });
+}

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHandOver } from '../../../api/case-acts.js';
+import type { CaseAnswer, CentreForms } from '../../../api/cases.js';
+import { announce } from '../../../design/announcer.js';
+import { Button } from '../../../design/button.js';
+import { ProblemNote } from '../../../design/problem-note.js';
+import { clockTime } from '../../../texts/times.js';
+import { Acts } from './acts.js';
+import { useGuidanceSheet } from './guidance-sheet.js';
+import { liveForms } from './steps.js';
+import { TakeBackDialog, WithdrawCaseDialog } from './withdraw-dialogs.js';
+
+/** What the counter can do with the visitor of this case now. */
+export interface VisitActs {
+  label: string | null;
+  isAtCounter: boolean;
+  isServing: boolean;
+  canCall: boolean;
+  isPending: boolean;
+  call: () => void;
+  start: () => void;
+  /** The visit ended here. */
+  ended: () => void;
+}
+
+interface Props {
+  of: CaseAnswer;
+  centre: CentreForms | undefined;
+  visit: VisitActs;
+  again: { count: number; isPending: boolean; send: () => void } | null;
+}
+
+/** Call the visitor back when all is there, hand over, close; or take back what was handed off. */
+export function WaitingActs({ of, centre, visit, again }: Props) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState<'take-back' | 'withdraw' | null>(null);
+  const sheet = useGuidanceSheet(of);
+  const handOver = useHandOver(of.caseId, () => {
+    announce(t('case-screens.said.handed-over'));
+    visit.ended();
+  });
+  const atCentre = liveForms(of).filter(({ status }) => status === 'at-centre');
+  const isOver = of.status === 'closed' || of.status === 'withdrawn';
+  const unfinished = of.items.some(({ status }) => status === 'accepted');
+  const promise = centre?.forms
+    .filter(({ formId }) => atCentre.some((form) => form.formId === formId))
+    .map(({ promisedAt }) => promisedAt)
+    .sort()
+    .at(-1);
+  const give = () =>
+    handOver.mutate(of.outputs.filter(({ handedOver }) => !handedOver).map(({ outputId }) => outputId));
+  return (
+    <>
+      <ProblemNote error={handOver.error ?? sheet.error} />
+      <Acts
+        quiet={
+          <>
+            <Button
+              kind="neutral"
+              action="caseGuide"
+              isDisabled={isOver}
+              isPending={sheet.isPending}
+              onPress={sheet.print}
+            >
+              {t('case-screens.guide')}
+            </Button>
+            {atCentre.length > 0 ? (
+              <Button kind="neutral" action="caseTakeBack" onPress={() => setAsking('take-back')}>
+                {t('case-screens.hand-off.take-back')}
+              </Button>
+            ) : null}
+            {of.status === 'open' && !liveForms(of).some(({ status }) => status === 'finished') ? (
+              <Button kind="neutral" action="caseWithdraw" onPress={() => setAsking('withdraw')}>
+                {t('case-screens.withdraw.open')}
+              </Button>
+            ) : null}
+          </>
+        }
+        left={
+          promise
+            ? t('case-screens.hand-off.expected', { time: clockTime(promise) })
+            : isOver
+              ? t(`case-screens.status.${of.status}`)
+              : null
+        }
+      >
+        {again ? (
+          <Button kind="main" action="caseNext" isPending={again.isPending} onPress={again.send}>
+            {t('case-screens.hand-off.again', { count: again.count })}
+          </Button>
+        ) : isOver ? null : visit.isAtCounter ? (
+          <Button
+            kind="main"
+            action={visit.isServing ? 'caseHandOver' : 'caseNext'}
+            isPending={handOver.isPending || visit.isPending}
+            onPress={visit.isServing ? give : visit.start}
+          >
+            {visit.isServing
+              ? t(unfinished ? 'case-screens.visit.hand-over' : 'case-screens.visit.hand-over-close')
+              : t('case-screens.visit.start')}
+          </Button>
+        ) : visit.label ? (
+          <Button
+            kind="main"
+            action="caseHandOver"
+            isDisabled={!visit.canCall}
+            reason={t('case-screens.visit.busy')}
+            isPending={visit.isPending}
+            onPress={visit.call}
+          >
+            {t('case-screens.visit.call', { label: visit.label })}
+          </Button>
+        ) : (
+          <Button
+            kind="main"
+            action="caseHandOver"
+            isPending={handOver.isPending}
+            isDisabled={of.status !== 'ready'}
+            onPress={give}
+          >
+            {t('case-screens.visit.hand-over-close')}
+          </Button>
+        )}
+      </Acts>
+      {asking === 'take-back' ? <TakeBackDialog of={of} onClose={() => setAsking(null)} /> : null}
+      {asking === 'withdraw' ? <WithdrawCaseDialog of={of} onClose={() => setAsking(null)} /> : null}
+    </>
+  );
+}
