@@ -80,6 +80,12 @@ export const keymap = {
   reviewEnlarge: 'I',
   reviewSend: 'F8',
   reviewApprove: 'Ctrl+Enter',
+  auditFold: 'V',
+  auditAgain: 'R',
+  auditOther: 'O',
+  auditPaper: 'S',
+  auditRaw: 'X',
+  operationsDetails: 'I',
 } as const satisfies Record<string, string>;
 
 export type Action = keyof typeof keymap;

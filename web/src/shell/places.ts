@@ -1,7 +1,7 @@
 import type { IconName } from '../design/icons.js';
 
 export interface Place {
-  to: '/mail/board' | '/mail/register' | '/mail/bench' | '/mail/ledger' | '/counter' | '/cases' | '/hand-offs' | '/floor' | '/board/$officeId' | '/kiosk/$officeId' | '/centre' | '/entry' | '/review' | '/now' | '/explore' | '/definitions' | '/status';
+  to: '/mail/board' | '/mail/register' | '/mail/bench' | '/mail/ledger' | '/counter' | '/cases' | '/hand-offs' | '/floor' | '/board/$officeId' | '/kiosk/$officeId' | '/centre' | '/entry' | '/review' | '/now' | '/explore' | '/definitions' | '/status' | '/audit' | '/operations';
   word: string;
   icon: IconName;
   /** A screen of its own, for another display. */
@@ -26,6 +26,9 @@ const mailRegister: Place = { to: '/mail/register', word: 'mail-screens.places.r
 const mailBoard: Place = { to: '/mail/board', word: 'mail-screens.places.board', icon: 'list' };
 const mailBench: Place = { to: '/mail/bench', word: 'mail-screens.places.bench', icon: 'paper' };
 const mailLedger: Place = { to: '/mail/ledger', word: 'mail-screens.places.ledger', icon: 'card' };
+
+const audit: Place = { to: '/audit', word: 'audit-screens.place', icon: 'clock' };
+const operations: Place = { to: '/operations', word: 'operations-screens.title', icon: 'gauge' };
 
 /** The left rail holds only the places of the role that is signed in. */
 const placesOfRole: Record<string, readonly Place[]> = {
