@@ -15,7 +15,7 @@ import {
   withdrawWorkItemWhenTakenBack,
   workItemProjection,
 } from './centre/index.js';
-import { certificateEvents, mailEvents, CertificatesModule, certificatesProjection } from './certificates/index.js';
+import { certificateEvents, CertificatesModule, certificatesProjection } from './certificates/index.js';
 import { documentEvents, DocumentsModule, documentsProjection } from './documents/index.js';
 import { guidanceEvents, GuidanceModule } from './guidance/index.js';
 import { directory, identityEvents, IdentityModule } from './identity/index.js';
@@ -30,7 +30,7 @@ import {
 } from './reception/index.js'; // prettier-ignore
 import { applyForm, ApplyFormJob, ApplyFormModule } from './registry/apply-form/index.js';
 import { registryEvents, RegistryModule, registryProjection, searchProjection } from './registry/index.js';
-import { caseTimes, StatisticsModule, ticketTimes } from './statistics/index.js';
+import { caseTimes, envelopeTimes, StatisticsModule, ticketTimes } from './statistics/index.js';
 
 const catalogues: readonly EventCatalogue[] = [
   kernelEvents,
@@ -43,6 +43,7 @@ const catalogues: readonly EventCatalogue[] = [
   centreEvents,
   registryEvents,
   certificateEvents,
+  mailEvents,
 ];
 
 export const projections: readonly Projection[] = [
@@ -54,6 +55,7 @@ export const projections: readonly Projection[] = [
   registryProjection,
   searchProjection,
   certificatesProjection,
+  mailProjection,
   ticketTimes,
   caseTimes,
 ];
@@ -65,6 +67,8 @@ export const obligations: readonly Obligation[] = [
   takeFormBackWhenReturned,
   markTicketReadyWhenCaseReady,
   applyForm,
+  openIntakeWhenRegistered,
+  voidCertificatesWhenRefused,
 ];
 
 /** One job for each obligation, made with its context. */
@@ -75,6 +79,8 @@ export const jobs: readonly Type<ObligationJob>[] = [
   TakeFormBackJob,
   MarkTicketReadyJob,
   ApplyFormJob,
+  OpenIntakeJob,
+  VoidCertificatesJob,
 ];
 
 export const contexts = [
@@ -86,6 +92,7 @@ export const contexts = [
   RegistryModule,
   ApplyFormModule,
   CertificatesModule,
+  MailRequestsModule,
   StatisticsModule,
   AuditModule,
   OperationsModule,

@@ -7,6 +7,7 @@ export interface PrintedSheet extends Printed {
   /** Null for a sheet that certifies nothing. */
   readonly number: string | null;
   readonly verificationCode: string | null;
+  readonly copies: number;
   readonly issuedAt: string;
   readonly key: Personal<string>;
   readonly voidedFor: VoidReason | null;
@@ -27,6 +28,7 @@ export const certificateFold: Fold<Certificate, CertificateEvent> = {
           ...made(event, event.occurredAt),
           number: event.data.number,
           verificationCode: event.data.verificationCode,
+          copies: event.data.copies,
         };
       case 'certificates.SheetPrinted':
         return made(event, event.occurredAt);
@@ -43,5 +45,14 @@ const made = ({ data, personal }: Made, issuedAt: string): PrintedSheet => {
   const [secret = { erased: true as const }] = Object.values(personal ?? {});
   const key = isErased(secret) ? secret : secret.key;
   const printed = { certificateId, kind, officeId, persons, caseId, requestId, sha256, documentId, findings };
-  return { ...printed, status: 'issued', number: null, verificationCode: null, issuedAt, key, voidedFor: null };
+  return {
+    ...printed,
+    status: 'issued',
+    number: null,
+    verificationCode: null,
+    copies: 1,
+    issuedAt,
+    key,
+    voidedFor: null,
+  };
 };

@@ -3,7 +3,7 @@ export { certificateEvents, type CertificateEvent, type Printed } from './events
 export { CertificatesModule } from './certificates.module.js';
 export { CertificateRow, certificatesModel, certificatesProjection } from './certificates.projection.js';
 export { VoidCertificate } from './issue-certificate.js';
-export { IssueRegister, type Issued, type Marks, type Order, type SheetContent } from './issue-register.js';
+export { IssueRegister, sheetIdOf, type Issued, type Marks, type Order, type SheetContent } from './issue-register.js';
 export {
   CERTIFICATE_RULES,
   findKind,

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { BlobStore, type BlobFolder } from '../documents/index.js';
+import { EdgeProblem } from '../edge/problem.filter.js';
 import { Staff } from '../identity/index.js';
 import type { Meta, Subject } from '../kernel/decider.js';
 import { Executor } from '../kernel/execute.js';
@@ -98,12 +99,12 @@ export class IssueRegister {
   }
 
   private async once(
-    word: string,
+    word: Word,
     order: Order,
     meta: Meta,
     make: (certificateId: string) => Promise<IssueCertificate | NoteSheet>,
   ): Promise<Issued> {
-    const certificateId = derivedId(word, meta.commandId, order.part);
+    const certificateId = sheetIdOf(word, meta.commandId, order.part);
     const flying = this.printing.get(certificateId);
     if (flying) return flying;
     const work = this.untilRecorded(certificateId, make);
@@ -120,6 +121,7 @@ export class IssueRegister {
     make: (certificateId: string) => Promise<IssueCertificate | NoteSheet>,
   ): Promise<Issued> {
     const known = await this.find(certificateId);
+    if (known?.status === 'void') throw new EdgeProblem(409, 'certificates.was-voided');
     if (known) return { sheet: known, position: 0n };
     const { position } = await this.commands.execute(await make(certificateId));
     const sheet = await this.find(certificateId);
@@ -153,6 +155,11 @@ export class IssueRegister {
     return { printed, subject: subjectOf(order), key: key.toString('base64') };
   }
 }
+
+type Word = 'certificate' | 'sheet';
+
+/** The sheet that this command prints. */
+export const sheetIdOf = (word: Word, commandId: string, part: string): string => derivedId(word, commandId, part);
 
 const own = (meta: Meta, ...parts: string[]): Meta => ({
   ...meta,
