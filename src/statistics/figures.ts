@@ -8,9 +8,11 @@ import { tokyoDate, tokyoMoment } from '../kernel/tokyo.js';
 import { definitions } from './definitions/index.js';
 import { oneStopOf } from './observe/cases.js';
 import { decisionsOf, formFigures } from './observe/forms.js';
+import { envelopeFigures } from './observe/envelopes.js';
 import type { Context, Observed } from './observe/observation.js';
 import { ticketFigures } from './observe/tickets.js';
 import { nextDate } from './opening-hours.js';
+import { TimedEnvelope } from './envelopes.projection.js';
 import { TimedCase, TimedForm } from './timed-rows.js';
 import { TimedTicket } from './tickets.projection.js';
 import { stuckStates } from './definitions/standing-time.js';
@@ -28,6 +30,7 @@ const USUAL = { opens: '08:30', closes: '17:15' };
 
 const isTicketFigure = (id: string): id is keyof typeof ticketFigures => id in ticketFigures;
 const isFormFigure = (id: string): id is keyof typeof formFigures => id in formFigures;
+const isEnvelopeFigure = (id: string): id is keyof typeof envelopeFigures => id in envelopeFigures;
 const OF_NOW: readonly string[] = ['backlog', 'standing-time'];
 
 @Injectable()
@@ -60,6 +63,7 @@ export class Figures {
       const isIn = (date: string) => period.from <= date && date <= period.to;
       return decisionsOf(await this.movedSince(period.from), isIn);
     }
+    if (isEnvelopeFigure(figure)) return envelopeFigures[figure](await this.envelopes(period, context.date), context);
     return oneStopOf(...(await this.guided(period)));
   }
 
@@ -80,6 +84,14 @@ export class Figures {
     const since = Raw<string>((column) => `${column} >= :start`, { start });
     const standing = Raw<string>((column) => `${column} = ANY (:states)`, { states: stuckStates });
     return this.forms([{ since }, { state: standing as never }, { leftCentreAt: since }]);
+  }
+
+  /** Envelopes dispatched or ended in the period; those under way belong to today. */
+  async envelopes({ from, to }: Period, today: string): Promise<TimedEnvelope[]> {
+    const query = this.source.getRepository(TimedEnvelope).createQueryBuilder('e');
+    query.where('coalesce(e."dispatchedOn", e."endedOn") BETWEEN :from AND :to', { from, to });
+    if (from <= today && today <= to) query.orWhere('coalesce(e."dispatchedOn", e."endedOn") IS NULL');
+    return query.orderBy('e.registeredAt', 'ASC').getMany();
   }
 
   private approved({ from, to }: Period): Promise<TimedForm[]> {

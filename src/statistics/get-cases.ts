@@ -10,6 +10,7 @@ import { figureIds, Figures } from './figures.js';
 import { figureOf, numberOf, periodOf } from './inputs.js';
 import { things, type Observation } from './observe/observation.js';
 import { isIn, isSplit, keyOf } from './split.js';
+import { envelopeTimesModel } from './envelopes.projection.js';
 import { caseTimesModel } from './timed-rows.js';
 import { ticketTimesModel } from './tickets.projection.js';
 import { Wording } from './wording.js';
@@ -67,7 +68,7 @@ export class GetCasesController {
 
   @Get()
   @Right('statistics.read')
-  @Reads(ticketTimesModel, caseTimesModel)
+  @Reads(ticketTimesModel, caseTimesModel, envelopeTimesModel)
   @ApiQuery({ name: 'figure', enum: figureIds })
   @ApiQuery({ name: 'from', required: false, description: 'First day; today when absent.' })
   @ApiQuery({ name: 'to', required: false })

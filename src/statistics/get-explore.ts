@@ -12,6 +12,7 @@ import { explored, exploreAnswer, type ExploreAnswer, type Naming, type Question
 import { Figures, lastDays } from './figures.js';
 import { figureOf, periodOf, splitOf } from './inputs.js';
 import type { Split } from './split.js';
+import { envelopeTimesModel } from './envelopes.projection.js';
 import { caseTimesModel } from './timed-rows.js';
 import { ticketTimesModel } from './tickets.projection.js';
 import { Wording } from './wording.js';
@@ -45,7 +46,7 @@ export class GetExploreController {
 
   @Get()
   @Right('statistics.read')
-  @Reads(ticketTimesModel, caseTimesModel)
+  @Reads(ticketTimesModel, caseTimesModel, envelopeTimesModel)
   @ApiQuery({ name: 'measure', required: false, enum: measures })
   @ApiQuery({ name: 'from', required: false, description: 'First day, as 2026-11-02; four weeks ago when absent.' })
   @ApiQuery({ name: 'to', required: false, description: 'Last day; today when absent.' })

@@ -7,6 +7,7 @@ import { Figures } from './figures.js';
 import {
   byWard,
   centreAnswer,
+  mailAnswer,
   oneStopAnswer,
   returnsAnswer,
   stuckAnswer,
@@ -15,6 +16,7 @@ import {
 } from './now.js';
 import { nowAnswer, type NowAnswer } from './now-answer.js';
 import type { Observed } from './observe/observation.js';
+import { envelopeTimesModel } from './envelopes.projection.js';
 import { caseTimesModel } from './timed-rows.js';
 import { ticketTimesModel } from './tickets.projection.js';
 import { Wording } from './wording.js';
@@ -29,7 +31,7 @@ export class GetNowController {
 
   @Get()
   @Right('statistics.read')
-  @Reads(ticketTimesModel, caseTimesModel)
+  @Reads(ticketTimesModel, caseTimesModel, envelopeTimesModel)
   @Answers(200, nowAnswer)
   async read(): Promise<NowAnswer> {
     const context = await this.context();
@@ -58,6 +60,12 @@ export class GetNowController {
         oneStop: oneStopAnswer(await observe('one-stop-rate'), context),
         returns: returnsAnswer(forms, context),
       },
+      mail: mailAnswer(
+        await this.figures.envelopes({ from: date, to: date }, date),
+        await observe('mail-age'),
+        await observe('mail-promise-kept'),
+        context,
+      ),
     };
   }
 

@@ -12,6 +12,7 @@ import { words } from './answer-parts.js';
 import { Figures } from './figures.js';
 import {
   caseLine,
+  envelopeLine,
   endedStates,
   formLine,
   inOrder,
@@ -21,6 +22,7 @@ import {
   type StatusRow,
   type StatusThing,
 } from './status-rows.js';
+import { envelopeTimesModel, TimedEnvelope } from './envelopes.projection.js';
 import { caseTimesModel, TimedCase, TimedForm } from './timed-rows.js';
 import { Wording } from './wording.js';
 
@@ -60,7 +62,7 @@ export class GetStatusController {
 
   @Get()
   @Right('status.read')
-  @Reads(caseTimesModel)
+  @Reads(caseTimesModel, envelopeTimesModel)
   @ApiQuery({ name: 'thing', required: false, enum: statusThings })
   @ApiQuery({ name: 'officeId', required: false })
   @ApiQuery({ name: 'state', required: false, description: 'One state of the thing.' })
@@ -70,10 +72,14 @@ export class GetStatusController {
   @ApiQuery({ name: 'cursor', required: false })
   @Answers(200, statusAnswer)
   async read(@Who() who: Principal, @Query() query: StatusQuery): Promise<StatusAnswer> {
-    const { asOf, offices } = await this.figures.context();
+    const { asOf, date, offices } = await this.figures.context();
     const own = mayDo(who.role, 'status.read') === 'own' ? (who.office ?? '') : query.officeId;
     const filter = { ...query, ...(own ? { officeId: own } : {}) };
-    const found = await Promise.all([this.cases(filter, asOf), this.forms(filter, asOf)]);
+    const found = await Promise.all([
+      this.cases(filter, asOf),
+      this.forms(filter, asOf),
+      this.envelopes(filter, asOf, date),
+    ]);
     const lines = inOrder(
       found.flatMap((one) => one.lines),
       query.ended === 'true',
@@ -100,6 +106,13 @@ export class GetStatusController {
   private forms(filter: StatusQuery, asOf: string): Promise<Found> {
     const query = this.source.getRepository(TimedForm).createQueryBuilder('t');
     return this.found('form', query, { number: 'caseNumber', kind: 'formKind' }, filter, (row) => formLine(row, asOf));
+  }
+
+  private envelopes(filter: StatusQuery, asOf: string, today: string): Promise<Found> {
+    const query = this.source.getRepository(TimedEnvelope).createQueryBuilder('t');
+    return this.found('envelope', query, { number: 'number', kind: 'kind' }, filter, (row) =>
+      envelopeLine(row, asOf, today),
+    );
   }
 
   private async found<T extends ObjectLiteral>(
@@ -156,7 +169,7 @@ export class GetStatusController {
 
 interface Columns {
   readonly number: 'number' | 'caseNumber';
-  readonly kind: 'lifeEvent' | 'formKind';
+  readonly kind: 'lifeEvent' | 'formKind' | 'kind';
 }
 
 const after = <T extends ObjectLiteral>(

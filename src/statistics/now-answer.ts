@@ -86,6 +86,15 @@ const today = z.object({
   }),
 });
 
+const mail = z.object({
+  age: spread.extend({ definition: definitionRef }),
+  kept: share.extend({ definition: definitionRef }),
+  open: z.number().int(),
+  dueToday: z.number().int(),
+  late: z.number().int(),
+  waitingForReply: z.number().int(),
+});
+
 export const nowAnswer = z.object({
   asOf: z.string(),
   date: z.string(),
@@ -95,5 +104,6 @@ export const nowAnswer = z.object({
   centre,
   stuck,
   today,
+  mail,
 });
 export type NowAnswer = z.infer<typeof nowAnswer>;

@@ -10,6 +10,8 @@ import { standingTime, stuckStates } from './definitions/standing-time.js';
 import type { NowAnswer } from './now-answer.js';
 import type { Context, Observed } from './observe/observation.js';
 import { knotsOf, stuckMatrix } from './stuck.js';
+import { isUnfinished } from './observe/envelopes.js';
+import type { TimedEnvelope } from './envelopes.projection.js';
 import type { TimedForm } from './timed-rows.js';
 import { atCentre } from './times.js';
 
@@ -135,5 +137,25 @@ export const returnsAnswer = (
     toOperator,
     toWard,
     reasons: reasons.map((reason) => ({ ...reason, name: reasonName(reason.code) })),
+  };
+};
+
+/** Requests by post: how old what is open is, and whether what was promised left in time. */
+export const mailAnswer = (
+  rows: readonly TimedEnvelope[],
+  age: Observed,
+  kept: Observed,
+  { date }: NowContext,
+): NowAnswer['mail'] => {
+  const open = rows.filter(isUnfinished);
+  const unfinished = new Set(open.map(({ id }) => id));
+  const promised = open.filter(({ state }) => state !== 'inquiry');
+  return {
+    age: { definition: refOf(age.definition), ...spreadOf(age.rows.filter(({ id }) => unfinished.has(id))) },
+    kept: { definition: refOf(kept.definition), ...shareOf(kept) },
+    open: open.length,
+    dueToday: promised.filter(({ promisedOn }) => promisedOn === date).length,
+    late: promised.filter(({ promisedOn }) => promisedOn < date).length,
+    waitingForReply: open.length - promised.length,
   };
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { words } from './answer-parts.js';
 import { wallMinutes } from './opening-hours.js';
+import type { TimedEnvelope } from './envelopes.projection.js';
 import type { TimedCase, TimedForm } from './timed-rows.js';
 import type { Phase } from './times.js';
 
@@ -40,11 +41,13 @@ export type Line = Omit<StatusRow, 'name' | 'stateName' | 'steps'> & {
 export const endedStates: Readonly<Record<StatusThing, readonly string[]>> = {
   case: ['closed', 'withdrawn'],
   form: ['approved', 'checked', 'dropped', 'withdrawn'],
-  envelope: ['closed', 'returned', 'withdrawn'],
+  envelope: ['closed'],
 };
 
 const stepsOf = (phases: readonly Phase<string>[], asOf: string) =>
-  phases.map(({ state, from, to }) => ({ state, from, to, minutes: Math.floor(wallMinutes(from, to ?? asOf)) }));
+  phases
+    .filter(({ from, to }) => from !== to)
+    .map(({ state, from, to }) => ({ state, from, to, minutes: Math.floor(wallMinutes(from, to ?? asOf)) }));
 
 export const caseLine = (row: TimedCase, asOf: string): Line => ({
   thing: 'case',
@@ -78,6 +81,27 @@ export const formLine = (row: TimedForm, asOf: string): Line => {
     promisedAt: row.promisedAt,
     late: !ended && row.promisedAt !== null && row.promisedAt < asOf,
     visitorWaiting: !ended && row.priority === 'VISITOR_WAITING',
+    protected: row.protected,
+    ended,
+  };
+};
+
+export const envelopeLine = (row: TimedEnvelope, asOf: string, today: string): Line => {
+  const ended = endedStates.envelope.includes(row.state);
+  const isOwed = !row.dispatchedOn && !row.endedOn && row.state !== 'inquiry';
+  return {
+    thing: 'envelope',
+    id: row.id,
+    caseId: null,
+    number: row.number,
+    officeId: row.officeId,
+    kind: row.kind,
+    state: row.state,
+    since: row.since,
+    steps: stepsOf(row.phases, asOf),
+    promisedAt: row.promisedOn,
+    late: isOwed && row.promisedOn < today,
+    visitorWaiting: false,
     protected: row.protected,
     ended,
   };

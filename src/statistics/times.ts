@@ -56,6 +56,19 @@ export interface FormTimes {
 export const caseStates = ['open', 'at-centre', 'sent-back', 'ready', 'closed', 'withdrawn'] as const;
 export type CaseState = (typeof caseStates)[number];
 
+export type EnvelopeState =
+  | 'registered'
+  | 'waiting'
+  | 'working'
+  | 'stopped'
+  | 'inquiry'
+  | 'printed'
+  | 'verified'
+  | 'addressed'
+  | 'dispatched'
+  | 'rejected'
+  | 'closed';
+
 export interface EnvelopeTimes {
   readonly arrivedOn: string;
   readonly promisedOn: string;
