@@ -101,12 +101,17 @@ const queueOf = ({ queue, depth, open, parked, oldest }: QueueStatus, now: strin
 
 const storage = ({ storage: { freeBytes, diskBytes, databaseBytes, blobBytes } }: Figures): Part => {
   const share = diskBytes === 0 ? 1 : freeBytes / diskBytes;
-  const gigabytes = (bytes: number) => (bytes / GIGA).toFixed(bytes < 10 * GIGA ? 1 : 0);
   const used = Math.round((1 - share) * 100);
-  const values = { free: gigabytes(freeBytes), database: gigabytes(databaseBytes), blobs: gigabytes(blobBytes), used };
+  const values = { free: sizeOf(freeBytes), database: sizeOf(databaseBytes), blobs: sizeOf(blobBytes), used };
   const base = { id: 'storage', kind: 'storage', values, figure: `${used}%` } as const;
   if (share < 0.03 || freeBytes < 2 * GIGA)
     return { ...base, state: 'act', key: 'storage/full', todo: 'storage/full-do' };
   if (share < 0.1) return { ...base, state: 'watch', key: 'storage/short', todo: 'storage/short-do' };
   return { ...base, state: 'ok', key: 'storage/ok', todo: null };
+};
+
+/** 26MB, 1.8GB, 412GB: as much as a person needs to decide. */
+export const sizeOf = (bytes: number): string => {
+  if (bytes < GIGA) return `${Math.ceil(bytes / 1_000_000)}MB`;
+  return `${(bytes / GIGA).toFixed(bytes < 10 * GIGA ? 1 : 0)}GB`;
 };

@@ -244,6 +244,24 @@ export const mailLedgerRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/mail/ledger/ledger.js'), 'MailLedger'),
 });
 
+export interface AuditSearch {
+  case?: string;
+  event?: string;
+}
+
+export const auditRoute = createRoute({
+  ...parent,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>): AuditSearch => namedOnly(search, ['case', 'event']),
+  component: lazyRouteComponent(() => import('./screens/audit/auditor.js'), 'Auditor'),
+});
+
+export const operationsRoute = createRoute({
+  ...parent,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('./screens/operations/operations.js'), 'Operations'),
+});
+
 const galleryRoute = createRoute({
   ...parent,
   path: '/gallery',
@@ -274,6 +292,8 @@ const routeTree = rootRoute.addChildren([
   mailRegisterRoute,
   mailBenchRoute,
   mailLedgerRoute,
+  auditRoute,
+  operationsRoute,
   galleryRoute,
 ]);
 

@@ -1,7 +1,26 @@
 import type { IconName } from '../design/icons.js';
 
 export interface Place {
-  to: '/mail/board' | '/mail/register' | '/mail/bench' | '/mail/ledger' | '/counter' | '/cases' | '/hand-offs' | '/floor' | '/board/$officeId' | '/kiosk/$officeId' | '/centre' | '/entry' | '/review' | '/now' | '/explore' | '/definitions' | '/status' | '/audit' | '/operations';
+  to:
+    | '/mail/board'
+    | '/mail/register'
+    | '/mail/bench'
+    | '/mail/ledger'
+    | '/counter'
+    | '/cases'
+    | '/hand-offs'
+    | '/floor'
+    | '/board/$officeId'
+    | '/kiosk/$officeId'
+    | '/centre'
+    | '/entry'
+    | '/review'
+    | '/now'
+    | '/explore'
+    | '/definitions'
+    | '/status'
+    | '/audit'
+    | '/operations';
   word: string;
   icon: IconName;
   /** A screen of its own, for another display. */
@@ -39,7 +58,9 @@ const placesOfRole: Record<string, readonly Place[]> = {
   supervisor: [centreQueue, status, now, explore, definitions],
   mail: [mailRegister, mailBoard, mailBench, mailLedger],
   protection: [entry, review, centreQueue, status, mailBench, mailBoard],
-  manager: [now, explore, status, definitions],
+  manager: [now, explore, status, definitions, operations],
+  auditor: [audit, status],
+  admin: [operations],
 };
 
 export const placesOf = (role: string): readonly Place[] => placesOfRole[role] ?? [];
@@ -53,6 +74,8 @@ const homes = {
   mail: '/mail/register',
   protection: '/centre',
   manager: '/now',
+  auditor: '/audit',
+  admin: '/operations',
 } as const;
 
 /** Where a role starts its day. */
