@@ -5,7 +5,7 @@ import { printFailures, root } from './tasks.mjs';
 
 /** Each module exports run(argv), which resolves to the exit code and explains itself with --help. */
 const commands = {
-  guidance: 'dist/src/guidance/guidance.command.js',
+  guidance: 'dist/src/host/commands/guidance.command.js',
   'demo-day': 'dist/src/simulator/demo-day.command.js',
   'projections-rebuild': 'dist/src/host/commands/projections-rebuild.command.js',
   'state-digest': 'dist/src/host/commands/state-digest.command.js',

@@ -18,7 +18,7 @@ export function startReader(memoryMegabytes: number): ChildProcess {
     serialization: 'advanced',
     // Settings, passwords and key files of the server are none of its business.
     // The type stripper's allocator would reserve a gigabyte, which counts as memory.
-    env: { PATH: process.env['PATH'] ?? '', ...(fromSource ? { MIMALLOC_ARENA_EAGER_COMMIT: '0' } : {}) },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', ...(fromSource ? { MIMALLOC_ARENA_EAGER_COMMIT: '0' } : {}) },
   });
 }
 

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { CatalogueError, loadCatalogue } from './load-catalogue.js';
-import { readScenarios } from './scenario-file.js';
-import { runScenarios, type Report } from './scenarios.js';
+import { CatalogueError, loadCatalogue } from '../../guidance/load-catalogue.js';
+import { readSettings } from '../settings.js';
+import { readScenarios } from '../../guidance/scenario-file.js';
+import { runScenarios, type Report } from '../../guidance/scenarios.js';
 
 const HELP = `Tests the guidance rules against expectations.
 
@@ -29,7 +28,7 @@ export async function run(argv: string[]): Promise<number> {
     const [path] = positionals;
     if (path === undefined || positionals.length > 1) return complain('name one file of scenarios; --help says more');
     if (!existsSync(path)) return complain(`${path}: there is no such file`);
-    const catalogue = loadCatalogue(values.config ?? configFolder());
+    const catalogue = loadCatalogue(values.config ?? readSettings().configFolder);
     const report = runScenarios(catalogue, readScenarios(path, catalogue));
     return say(values.json ? `${JSON.stringify(report)}\n` : inWords(report), report.failed === 0 ? 0 : 1);
   } catch (error) {
@@ -62,13 +61,4 @@ function complain(text: string): number {
 function isUsageError(error: unknown): error is { readonly message: string } {
   if (typeof error !== 'object' || error === null || !('code' in error && 'message' in error)) return false;
   return String(error.code).startsWith('ERR_PARSE_ARGS');
-}
-
-/** The city's own copy, or the folder config beside package.json. */
-function configFolder(): string {
-  const own = process.env['MADOGUCHI_CONFIG'];
-  if (own) return resolve(own);
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return join(folder, 'config');
 }
