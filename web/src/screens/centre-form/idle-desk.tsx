@@ -42,7 +42,6 @@ export function IdleDesk({ stage, onOpen }: Props) {
   useEffect(() => {
     if (inHand) onOpen(inHand);
     // Taken up again once: where she leads from there is hers.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [inHand]);
   const [first] = waiting.data?.forms ?? [];
   return (

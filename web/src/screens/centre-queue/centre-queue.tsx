@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCentreQueue, useCentreSummary, type QueueFilter } from '../../api/centre.js';
 import type { Session } from '../../api/types.js';
@@ -71,11 +71,13 @@ function QueueList({ session }: { session: Session }) {
   const rows = q ? steady.rows.filter((row) => isFound(row, plain(q))) : steady.rows;
   const row = rows.find(({ formId }) => formId === chosen);
   const open = useOpenRow(session);
+  const list = useRef<HTMLDivElement>(null);
   const choose = (id: string) => void navigate({ search: (before) => ({ ...before, row: id }), replace: true });
   const step = (by: 1 | -1) => () => {
     const at = rows.findIndex(({ formId }) => formId === chosen);
     const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
     if (next) choose(next.formId);
+    list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   };
   useKey({ action: 'listDown', repeats: true }, step(1));
   useKey({ action: 'listUp', repeats: true }, step(-1));
@@ -84,7 +86,7 @@ function QueueList({ session }: { session: Session }) {
     <>
       <QueueHead session={session} queue={queue.data} news={steady.news} onNews={steady.arrange} />
       <ProblemNote error={queue.error ?? open.error} />
-      <div className={styles['rows']} {...steady.touch}>
+      <div ref={list} className={styles['rows']} {...steady.touch}>
         <Table
           label={t('centre-screens.queue.title')}
           rows={rows}

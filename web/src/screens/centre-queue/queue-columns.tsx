@@ -14,11 +14,11 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
   const head = (id: string) => t(`centre-screens.queue.columns.${id}`);
   return [
     { id: 'promise', head: head('promise'), width: '52px', cell: (row) => <PromiseTime row={row} now={now} t={t} /> },
-    { id: 'left', head: head('left'), width: '96px', cell: (row) => <DueMark form={row} now={now} /> },
+    { id: 'left', head: head('left'), width: '92px', cell: (row) => <DueMark form={row} now={now} /> },
     {
       id: 'class',
       head: head('class'),
-      width: '88px',
+      width: '86px',
       cell: (row) =>
         row.protected ? (
           <Mark kind="locked">{t('centre-screens.queue.classes.PROTECTED')}</Mark>
@@ -29,38 +29,38 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
     {
       id: 'form',
       head: head('form'),
-      width: 'minmax(150px, 1.2fr)',
+      width: 'minmax(240px, 1.3fr)',
       cell: (row) => <strong>{inLanguage(row.name.ja, row.name.en)}</strong>,
     },
     {
       id: 'case',
       head: head('case'),
-      width: '160px',
+      width: '158px',
       cell: (row) => (row.caseNumber === null ? <NotDisclosed /> : row.caseNumber),
     },
     {
       id: 'state',
       head: head('state'),
-      width: '92px',
+      width: '86px',
       cell: (row) =>
         row.gone ? <Mark kind="done">{t('centre-screens.queue.gone')}</Mark> : <StateMark state={row.state} />,
     },
     {
       id: 'holder',
       head: head('holder'),
-      width: '60px',
+      width: '44px',
       cell: (row) => familyName((row.holder ?? row.returnedTo)?.name),
     },
     {
       id: 'lease',
       head: head('lease'),
-      width: '44px',
+      width: '38px',
       cell: (row) => (row.leaseUntil && !row.gone ? running(now, row.leaseUntil) : ''),
     },
     {
       id: 'wait',
       head: head('wait'),
-      width: '52px',
+      width: '44px',
       align: 'right',
       cell: (row) => (
         <span title={exactTime(row.arrivedAt)}>
@@ -68,7 +68,12 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
         </span>
       ),
     },
-    { id: 'why', head: head('why'), width: 'minmax(140px, 1fr)', cell: (row) => inLanguage(row.why.ja, row.why.en) },
+    {
+      id: 'why',
+      head: head('why'),
+      width: 'minmax(110px, 1fr)',
+      cell: (row) => <Why words={inLanguage(row.why.ja, row.why.en)} />,
+    },
   ];
 }
 
@@ -80,4 +85,8 @@ function PromiseTime({ row, now, t }: { row: SteadyRow; now: Date; t: TFunction 
       {row.protected ? t('centre-screens.queue.only-named') : dueOf(row, now).at}
     </strong>
   );
+}
+
+function Why({ words }: { words: string }) {
+  return <span title={words}>{words}</span>;
 }

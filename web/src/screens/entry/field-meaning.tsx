@@ -15,6 +15,7 @@ export function FieldMeaning({ slot: { field }, value, offered, day, known }: Fi
   const { t } = useTranslation();
   if (isBlank(value)) return null;
   if (isDateField(field)) return <DateMeaning value={value} day={day} withAge={field.past} />;
+  if (field.type === 'address' || field.type === 'text') return null;
   if (field.type === 'name') return <Glyphs name={String(value)} />;
   if (offered) return <span className={styles['quiet']}>{t('centre-screens.entry.offered')}</span>;
   if (!isBlank(known) && isSame(field, known, value)) {

@@ -13,27 +13,33 @@ export function TextBox(props: BoxProps) {
   const [typing, setTyping] = useState<string | null>(null);
   const tidy = writtenValue(field, value);
   const isMasked = field.keep === 'masked' && !isHere && !isBlank(value);
+  const shown = isMasked ? '●'.repeat([...tidy].length) : (typing ?? tidy);
+  const input = {
+    id,
+    value: shown,
+    autoComplete: 'off',
+    spellCheck: false,
+    readOnly: isReadOnly,
+    'aria-required': field.required === true ? true : undefined,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': describedBy,
+    onFocus: onHere,
+    onBlur: () => setTyping(null),
+    onChange: ({ target }: { target: { value: string } }) => {
+      setTyping(target.value);
+      onType(target.value);
+    },
+  };
+  const grows = field.type === 'address' || field.type === 'text';
   return (
-    <span className={`${styles['box']} ${offered ? styles['offered'] : ''} ${error ? styles['wrong'] : ''}`}>
-      <input
-        id={id}
-        type="text"
-        value={isMasked ? '●'.repeat([...tidy].length) : (typing ?? tidy)}
-        autoComplete="off"
-        spellCheck={false}
-        inputMode={modes[field.type] ?? 'text'}
-        readOnly={isReadOnly}
-        aria-required={field.required === true ? true : undefined}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy}
-        lang={isDateField(field) ? 'en' : 'ja'}
-        onFocus={onHere}
-        onBlur={() => setTyping(null)}
-        onChange={(event) => {
-          setTyping(event.target.value);
-          onType(event.target.value);
-        }}
-      />
+    <span
+      className={`${styles['box']} ${grows ? styles['grows'] : ''} ${offered ? styles['offered'] : ''} ${error ? styles['wrong'] : ''}`}
+    >
+      {grows ? (
+        <textarea rows={1} {...input} />
+      ) : (
+        <input type="text" inputMode={modes[field.type] ?? 'text'} lang={isDateField(field) ? 'en' : 'ja'} {...input} />
+      )}
       {cap}
     </span>
   );

@@ -75,7 +75,8 @@ function useFocus(key: string, asked: number): void {
     done.current = asked;
     const field = document.getElementById(slotId(key));
     field?.focus();
-    if (field instanceof HTMLInputElement && field.type === 'text') field.select();
+    if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text'))
+      field.select();
     field?.scrollIntoView({ block: 'nearest' });
   }, [key, asked]);
 }

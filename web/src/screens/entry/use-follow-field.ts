@@ -13,7 +13,6 @@ export function useFollowField(form: CentreForm, { slot }: Entry, paper: Paper):
   useEffect(() => {
     if (page !== undefined) openPage(page);
     // Only a new field opens its page: she may leaf through the others meanwhile.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
   return frame;
 }

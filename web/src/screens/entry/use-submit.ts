@@ -6,6 +6,7 @@ import { Problem } from '../../api/problem.js';
 import { useAct } from '../../api/use-act.js';
 import { announce } from '../../design/announcer.js';
 import { layoutOf } from '../centre-form/layout-of.js';
+import type { Slot } from '../centre-form/slots.js';
 import { hers } from './entry-state.js';
 import { withPersons } from './match-persons.js';
 import type { Entry } from './use-entry.js';
@@ -52,12 +53,12 @@ export function useSubmit({ form, entry, kept, onNext }: Desk) {
   const send = () => {
     if (submit.isPending || next.isPending) return;
     setTried(true);
-    const [offered] = entry.view.offered;
-    const [wrong] = entry.view.mistakes.keys();
-    const first = entry.view.sections.flatMap(({ slots }) => slots).find(({ key }) => key === wrong);
-    if (offered || wrong !== undefined) {
+    const { sections, mistakes, offered } = entry.view;
+    const isOpen = (slot: Slot) => mistakes.has(slot.key) || offered.includes(slot);
+    const first = sections.flatMap(({ slots }) => slots).find(isOpen);
+    if (first || mistakes.size > 0) {
       announce(t('centre-screens.entry.not-yet'), 'assertive');
-      entry.goTo((first ?? offered)?.key ?? wrong);
+      entry.goTo(first?.key);
       return;
     }
     submit.mutate(

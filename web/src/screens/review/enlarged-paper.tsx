@@ -21,7 +21,6 @@ export function EnlargedPaper({ form, row, onClose }: { form: CentreForm; row: R
   useEffect(() => {
     if (page !== undefined) openPage(page);
     // Once, when it opens: from there she leafs for herself.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [page]);
   const label = labelOf(row.field.label);
   return (

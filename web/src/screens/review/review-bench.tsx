@@ -12,6 +12,7 @@ import { HoldDialog } from '../centre-form/hold-dialog.js';
 import { LeaseLine } from '../centre-form/lease-line.js';
 import { seenIn } from '../centre-form/return-codes.js';
 import { useLease } from '../centre-form/use-lease.js';
+import { BesidePaper } from './beside-paper.js';
 import { ChangesTable } from './changes-table.js';
 import { EnlargedPaper } from './enlarged-paper.js';
 import { RefuseDialog } from './refuse-dialog.js';
@@ -88,7 +89,13 @@ export function ReviewBench({ form, you, onNext, onReadAgain }: Props) {
       ) : null}
       <div className={styles['work']}>
         <div className={styles['left']}>
-          <RowList form={form} review={review} mayJudge={mayJudge} />
+          {form.regions.length > 0 ? (
+            <RowList form={form} review={review} mayJudge={mayJudge} />
+          ) : (
+            <BesidePaper form={form}>
+              <RowList form={form} review={review} mayJudge={mayJudge} />
+            </BesidePaper>
+          )}
           <ChangesTable form={form} you={you} />
         </div>
         <ReturnPanel

@@ -65,15 +65,17 @@ export function RowLine({ form, review, row, at, mayJudge, above }: Props) {
         <span role="gridcell">
           <ValueText text={known} pieces={left} isGlyph={isGlyph} />
         </span>
-        <span role="gridcell" className={isHere ? styles['paper-here'] : styles['paper']}>
-          <Snippet
-            form={form}
-            frame={frameOf(form, { field: field.id, line })}
-            label={label}
-            width={isHere ? 290 : 200}
-            height={isHere ? 84 : 48}
-          />
-        </span>
+        {form.regions.length > 0 ? (
+          <span role="gridcell" className={isHere ? styles['paper-here'] : styles['paper']}>
+            <Snippet
+              form={form}
+              frame={frameOf(form, { field: field.id, line })}
+              label={label}
+              width={isHere ? 254 : 190}
+              height={isHere ? 84 : 48}
+            />
+          </span>
+        ) : null}
         <span role="gridcell" className={review.accepted.has(key) ? styles['accepted'] : undefined}>
           <ValueText text={entered} pieces={right} isGlyph={isGlyph} />
         </span>

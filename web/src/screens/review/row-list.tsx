@@ -19,6 +19,7 @@ export function RowList({ form, review, mayJudge }: Props) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const { shown, rows, here } = review;
+  const hasPlaces = form.regions.length > 0;
   const folded = rows.length - shown.length;
   const firstNew = review.scope === 'different' ? shown.findIndex(({ kind }) => kind === 'new') : -1;
   useEffect(() => {
@@ -32,7 +33,7 @@ export function RowList({ form, review, mayJudge }: Props) {
       id="review-rows"
       role="grid"
       tabIndex={0}
-      className={styles['rows']}
+      className={`${styles['rows']} ${hasPlaces ? '' : styles['no-places']}`}
       aria-label={t('centre-screens.review.rows')}
       aria-rowcount={shown.length + 1}
       aria-activedescendant={here ? rowId(here) : undefined}
@@ -43,7 +44,7 @@ export function RowList({ form, review, mayJudge }: Props) {
         <span role="columnheader">
           {t(form.correction ? 'centre-screens.review.approved' : 'centre-screens.review.known')}
         </span>
-        <span role="columnheader">{t('centre-screens.review.image')}</span>
+        {hasPlaces ? <span role="columnheader">{t('centre-screens.review.image')}</span> : null}
         <span role="columnheader">
           {t(form.correction ? 'centre-screens.review.corrected' : 'centre-screens.review.entered')}{' '}
           {typed ? `${typed.by.name ?? ''} ${clockTime(typed.at)}` : ''}

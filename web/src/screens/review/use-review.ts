@@ -96,7 +96,6 @@ function useChanged(rows: readonly ReviewRow[], onChange: (keys: ReadonlySet<str
     setChanged(keys);
     onChange(keys);
     // Runs when another version of the entry has been read, and only then.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [rows]);
   return changed;
 }
