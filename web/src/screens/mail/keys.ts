@@ -1,0 +1,22 @@
+/** The keys of the mail screens, printed on their buttons. Digits choose in the group that has the focus. */
+export const mailKeys = {
+  photo: 'F2',
+  nextOrder: 'F3',
+  addKind: 'F4',
+  register: 'Ctrl+Enter',
+  takeNext: 'F2',
+  start: 'Space',
+  find: 'F3',
+  settle: 'F4',
+  inquiry: 'F7',
+  reply: 'F8',
+  print: 'F4',
+  certificate: 'P',
+  act: 'Ctrl+Enter',
+  fail: 'F10',
+  giveBack: 'F9',
+  reject: 'Alt+N',
+  page: 'Alt+P',
+  turn: 'Alt+R',
+  larger: 'Alt+Z',
+} as const;
