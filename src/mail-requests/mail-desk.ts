@@ -12,7 +12,7 @@ import { Executor } from '../kernel/execute.js';
 import { NotFound, Refused } from '../kernel/problems.js';
 import { tokyoTime } from '../kernel/tokyo.js';
 import type { MailEvent } from './events.js';
-import { mailRequest, mailStream, stageOf, type MailRequest, type Stage } from './mail-request.js';
+import { deskStages, mailRequest, mailStream, stageOf, type MailRequest, type Stage } from './mail-request.js';
 
 export interface OnRequest {
   readonly requestId: string;
@@ -53,9 +53,14 @@ export const mustHold = ({ holder }: MailRequest, { person }: Pick<Actor, 'perso
 export const heldByAnother = ({ person: holder, since }: NonNullable<MailRequest['holder']>): Refusal =>
   refused('mail-requests.held-by-another', { holder, since });
 
-/** On her desk, at one of these stages, and not stopped for her. */
+/** On her desk, not stopped for her, and at one of these stages. */
 export const onDesk = (state: MailRequest, actor: Actor, ...allowed: readonly Stage[]): Refusal | null =>
-  firstNo(mustBeAt(state, ...allowed), mayTouch(state, actor), mustHold(state, actor));
+  firstNo(
+    mustBeAt(state, ...deskStages, 'stopped'),
+    mayTouch(state, actor),
+    mustHold(state, actor),
+    mustBeAt(state, ...allowed),
+  );
 
 /** What spoils a decision that a clerk made on what she saw; taking and giving back do not. */
 export const MATTERS: readonly MailEvent['type'][] = [
