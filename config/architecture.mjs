@@ -28,9 +28,12 @@ function stateFiles(root) {
 const ASKS_READ_MODELS = [
   'identity/staff',
   'documents/scans',
+  'centre/last-case',
   'centre/waiting-list',
   'centre/take-next',
   'centre/expire-leases',
+  'statistics/figures',
+  'statistics/timed-rows',
 ];
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -106,6 +106,8 @@ export class Operations1764000000001 implements MigrationInterface {
         SET search_path = ops, pg_temp AS $$
       DECLARE first date := date_trunc('month', moment AT TIME ZONE 'UTC')::date;
       BEGIN
+        -- Two readers at the turn of the month make it once.
+        PERFORM pg_advisory_xact_lock(7214307);
         EXECUTE format('CREATE TABLE IF NOT EXISTS ops.access_log_%s PARTITION OF ops.access_log FOR VALUES FROM (%L) TO (%L)',
           to_char(first, 'YYYYMM'), first::text || ' 00:00:00+00', (first + interval '1 month')::date::text || ' 00:00:00+00');
       END $$`);

@@ -6,7 +6,7 @@ import { Dice } from '../simulator/city/dice.js';
 import { makeCity, visitIntents } from '../simulator/city/index.js';
 import { Http } from '../simulator/http.js';
 import { DayReport } from '../simulator/report.js';
-import type { FormAnswer } from '../centre/form-answer.js';
+import type { FormAnswer } from '../centre/index.js';
 
 export interface Stage {
   readonly url: string;

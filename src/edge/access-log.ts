@@ -14,6 +14,7 @@ export interface Look {
 @Injectable()
 export class AccessLog {
   private month = '';
+  private making: Promise<unknown> | null = null;
 
   constructor(
     private readonly pool: Pool,
@@ -36,7 +37,8 @@ export class AccessLog {
   private async keepMonth(at: Date): Promise<void> {
     const month = at.toISOString().slice(0, 7);
     if (month === this.month) return;
-    await this.pool.query('SELECT ops.keep_access_log_month($1)', [at]);
+    this.making ??= this.pool.query('SELECT ops.keep_access_log_month($1)', [at]).finally(() => (this.making = null));
+    await this.making;
     this.month = month;
   }
 }

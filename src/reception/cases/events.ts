@@ -197,7 +197,10 @@ export const caseEvents = defineEvents({
   'reception.FormSentBack': {
     doc: 'The centre returned a form to the ward, with reason and fields.',
     published: true,
-    data: form.extend({ handOffId: z.string(), reasons: z.array(z.object({ field: z.string(), code: z.string() })) }),
+    data: form.extend({
+      handOffId: z.string(),
+      reasons: z.array(z.object({ field: z.string(), line: z.number().int().nullable().optional(), code: z.string() })),
+    }),
     personal: { case: z.object({ words: z.string() }) },
   },
   'reception.CaseReady': {

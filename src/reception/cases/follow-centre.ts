@@ -28,7 +28,7 @@ export class FinishFormHandler implements ICommandHandler<FinishForm> {
 
 export class TakeFormBack extends CaseCommand<
   FromCentre & {
-    readonly reasons: readonly { readonly field: string; readonly code: string }[];
+    readonly reasons: readonly { readonly field: string; readonly line: number | null; readonly code: string }[];
     readonly words: string;
   }
 > {}

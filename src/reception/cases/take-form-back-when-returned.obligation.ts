@@ -45,7 +45,7 @@ export class TakeFormBackJob implements ObligationJob {
     if (event?.type !== 'centre.ReturnedToWard') throw new CannotBeDone('centre.no-such-return');
     const said = event.personal?.[`case:${caseId}`];
     const words = said === undefined || isErased(said) ? '' : said.words;
-    const reasons = event.data.reasons.map(({ field, code }) => ({ field, code }));
+    const reasons = event.data.reasons.map(({ field, line, code }) => ({ field, line, code }));
     await this.commands.execute(
       new TakeFormBack({ caseId, formId, handOffId, reasons, words }, followUpMeta(followUp, this.clock.iso())),
     );
