@@ -219,3 +219,21 @@ export const useRefuseCorrection = (done: () => void) =>
       ),
     { ...shown, done },
   );
+
+interface Corrected extends Judged {
+  values: Inputs['DraftInput'];
+  reason: CorrectionReason;
+}
+
+export const useCorrect = (done: () => void) =>
+  useAct(
+    ({ form: { formId, etag }, seen, values, reason }: Corrected, key) =>
+      answer(
+        client.POST('/api/centre/forms/{formId}/correction', {
+          ...of(formId),
+          ...changing(key, etag),
+          body: { ...values, reason, seen: sentSeen(seen) },
+        }),
+      ),
+    { ...shown, done },
+  );

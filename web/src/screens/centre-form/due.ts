@@ -17,13 +17,14 @@ const dayNumber = (moment: Date): number => Date.parse(tokyoDay.format(moment)) 
 /** A waiting visitor is near from ten minutes before; a statutory day is near when it is today. */
 export function dueOf({ promisedAt, priority }: Pick<CentreForm, 'promisedAt' | 'priority'>, now: Date): Due {
   const promised = new Date(promisedAt);
-  const minutes = Math.floor((promised.getTime() - now.getTime()) / 60_000);
+  const left = (promised.getTime() - now.getTime()) / 60_000;
+  const minutes = Math.floor(Math.abs(left));
   const days = dayNumber(promised) - dayNumber(now);
   const past = promised < now;
   const near = priority === 'VISITOR_WAITING' ? minutes <= 10 : priority === 'STATUTORY' && days === 0;
   return {
     at: days === 0 ? clockTime(promised) : monthDay(promised),
-    ...amount(Math.abs(past ? -Math.ceil(-minutes) : minutes), Math.abs(days)),
+    ...amount(minutes, Math.abs(days)),
     past,
     tone: past ? 'past' : near ? 'near' : 'calm',
   };

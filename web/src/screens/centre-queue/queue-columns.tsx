@@ -42,8 +42,7 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
       id: 'state',
       head: head('state'),
       width: '86px',
-      cell: (row) =>
-        row.gone ? <Mark kind="done">{t('centre-screens.queue.gone')}</Mark> : <StateMark state={row.state} />,
+      cell: (row) => <Stage row={row} t={t} />,
     },
     {
       id: 'holder',
@@ -85,6 +84,12 @@ function PromiseTime({ row, now, t }: { row: SteadyRow; now: Date; t: TFunction 
       {row.protected ? t('centre-screens.queue.only-named') : dueOf(row, now).at}
     </strong>
   );
+}
+
+function Stage({ row, t }: { row: SteadyRow; t: TFunction }) {
+  if (row.gone) return <Mark kind="done">{t('centre-screens.queue.gone')}</Mark>;
+  if (row.correction) return <Mark kind="confirm">{t('centre-screens.queue.correction')}</Mark>;
+  return <StateMark state={row.state} />;
 }
 
 function Why({ words }: { words: string }) {

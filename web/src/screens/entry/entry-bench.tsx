@@ -12,6 +12,7 @@ import { PaperView } from '../centre-form/paper-view.js';
 import { labelOf } from '../centre-form/slots.js';
 import { usePaper } from '../centre-form/use-paper.js';
 import { WardDialog } from '../centre-form/ward-dialog.js';
+import { CorrectDialog } from './correct-dialog.js';
 import styles from './entry-bench.module.css';
 import { EntryFoot } from './entry-foot.js';
 import { FieldsPanel } from './fields-panel.js';
@@ -31,10 +32,10 @@ export function EntryBench({ form, onNext }: Props) {
   const kept = useKept(form, entry.state);
   const submit = useSubmit({ form, entry, kept, onNext });
   const paper = usePaper(form);
-  const [asking, setAsking] = useState<'hold' | 'ward' | null>(null);
+  const [asking, setAsking] = useState<'hold' | 'ward' | 'correct' | null>(null);
   const next = useTakeNext(onNext);
   const frame = useFollowField(form, entry, paper);
-  const isReadOnly = !form.acts.includes('submit');
+  const isReadOnly = !form.acts.includes('submit') && !form.acts.includes('correct');
   const gone = () => {
     kept.close();
     setAsking(null);
@@ -43,7 +44,7 @@ export function EntryBench({ form, onNext }: Props) {
   return (
     <div className={styles['bench']}>
       <BenchHead form={form} about={<FormAbout form={form} />}>
-        <KeptLine form={form} kept={kept} isReadOnly={isReadOnly} />
+        <KeptLine form={form} kept={kept} isReadOnly={!form.acts.includes('submit')} />
       </BenchHead>
       <div className={styles['work']}>
         <section className={styles['paper']} aria-label={t('centre-screens.paper.title')}>
@@ -58,6 +59,9 @@ export function EntryBench({ form, onNext }: Props) {
       <EntryFoot form={form} entry={entry} submit={submit} isReadOnly={isReadOnly} onAsk={setAsking} />
       {asking === 'hold' ? (
         <HoldDialog formId={form.formId} onDone={gone} onClose={() => setAsking(null)} before={kept.save} />
+      ) : null}
+      {asking === 'correct' ? (
+        <CorrectDialog form={form} state={entry.state} onDone={() => onNext(null)} onClose={() => setAsking(null)} />
       ) : null}
       {asking === 'ward' ? (
         <WardDialog

@@ -17,7 +17,7 @@ interface Props {
   entry: Entry;
   submit: Submit;
   isReadOnly: boolean;
-  onAsk: (what: 'hold' | 'ward') => void;
+  onAsk: (what: 'hold' | 'ward' | 'correct') => void;
 }
 
 /** The keys of the hands at the left, the acts at the right. */
@@ -64,15 +64,26 @@ export function EntryFoot({ form, entry, submit, isReadOnly, onAsk }: Props) {
       >
         {t('centre-screens.entry.to-ward')}
       </Button>
-      <Button
-        kind="main"
-        action="entrySubmit"
-        isDisabled={isReadOnly}
-        isPending={submit.isPending}
-        onPress={submit.send}
-      >
-        {t('centre-screens.entry.submit')}
-      </Button>
+      {form.acts.includes('correct') ? (
+        <Button
+          kind="main"
+          action="entrySubmit"
+          isDisabled={entry.state.changes === 0}
+          onPress={() => onAsk('correct')}
+        >
+          {t('centre-screens.entry.correct')}
+        </Button>
+      ) : (
+        <Button
+          kind="main"
+          action="entrySubmit"
+          isDisabled={isReadOnly}
+          isPending={submit.isPending}
+          onPress={submit.send}
+        >
+          {t('centre-screens.entry.submit')}
+        </Button>
+      )}
       {glyphs && slot && typeof written === 'string' ? (
         <GlyphDialog
           text={written}

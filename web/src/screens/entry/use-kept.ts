@@ -15,7 +15,7 @@ export function useKept(form: CentreForm, state: EntryState) {
   const [failed, setFailed] = useState(0);
   const latest = useRef(state);
   const saved = useRef(state.changes);
-  const closed = useRef(false);
+  const closed = useRef(!form.acts.includes('submit'));
   useEffect(() => {
     latest.current = state;
   });

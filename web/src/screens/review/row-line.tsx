@@ -28,8 +28,13 @@ export function RowLine({ form, review, row, at, mayJudge, above }: Props) {
   const { field, line, kind, key } = row;
   const isHere = review.here === key;
   const label = labelOf(field.label);
-  const [known, entered] = [shownValue(field, row.known), shownValue(field, row.entered)];
-  const [left, right] = kind === 'same' || kind === 'new' ? [undefined, undefined] : differences(known, entered);
+  const isMasked = field.keep === 'masked' && !isHere;
+  const [known, entered] = [row.known, row.entered].map((value) => {
+    const shown = shownValue(field, value);
+    return isMasked ? '●'.repeat([...shown].length) : shown;
+  });
+  const [left, right] =
+    kind === 'same' || kind === 'new' ? [undefined, undefined] : differences(known ?? '', entered ?? '');
   const isGlyph = kind === 'glyph';
   return (
     <>
@@ -63,21 +68,11 @@ export function RowLine({ form, review, row, at, mayJudge, above }: Props) {
           ) : null}
         </span>
         <span role="gridcell">
-          <ValueText text={known} pieces={left} isGlyph={isGlyph} />
+          <ValueText text={known ?? ''} pieces={left} isGlyph={isGlyph} />
         </span>
-        {form.regions.length > 0 ? (
-          <span role="gridcell" className={isHere ? styles['paper-here'] : styles['paper']}>
-            <Snippet
-              form={form}
-              frame={frameOf(form, { field: field.id, line })}
-              label={label}
-              width={isHere ? 254 : 190}
-              height={isHere ? 84 : 48}
-            />
-          </span>
-        ) : null}
+        {form.regions.length > 0 ? <PaperCell form={form} row={row} isHere={isHere} /> : null}
         <span role="gridcell" className={review.accepted.has(key) ? styles['accepted'] : undefined}>
-          <ValueText text={entered} pieces={right} isGlyph={isGlyph} />
+          <ValueText text={entered ?? ''} pieces={right} isGlyph={isGlyph} />
         </span>
         <span role="gridcell">
           <Decision review={review} row={row} isHere={isHere} mayJudge={mayJudge} />
@@ -87,17 +82,29 @@ export function RowLine({ form, review, row, at, mayJudge, above }: Props) {
   );
 }
 
-function Decision({
-  review,
-  row,
-  isHere,
-  mayJudge,
-}: {
+/** From this part of the page's width on, the place of a field needs a line of its own to be read. */
+const wideFrom = 0.3;
+
+function PaperCell({ form, row, isHere }: { form: CentreForm; row: ReviewRow; isHere: boolean }) {
+  const frame = frameOf(form, { field: row.field.id, line: row.line });
+  const isStrip = isHere && (frame?.width ?? 0) > wideFrom;
+  const size = isStrip ? { width: 720, height: 96 } : isHere ? { width: 254, height: 84 } : { width: 190, height: 48 };
+  const style = isStrip ? 'strip' : isHere ? 'paper-here' : 'paper';
+  return (
+    <span role="gridcell" className={styles[style]}>
+      <Snippet form={form} frame={frame} label={labelOf(row.field.label)} {...size} />
+    </span>
+  );
+}
+
+interface DecisionProps {
   review: Review;
   row: ReviewRow;
   isHere: boolean;
   mayJudge: boolean;
-}) {
+}
+
+function Decision({ review, row, isHere, mayJudge }: DecisionProps) {
   const { t } = useTranslation();
   const isReturned = review.returned.some(({ key }) => key === row.key);
   const isAccepted = review.accepted.has(row.key);
