@@ -58,6 +58,7 @@ export const projections: readonly Projection[] = [
   mailProjection,
   ticketTimes,
   caseTimes,
+  envelopeTimes,
 ];
 
 export const obligations: readonly Obligation[] = [

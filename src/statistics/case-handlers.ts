@@ -1,7 +1,7 @@
 /** What the ward's events do to the times of a case and its forms. */
 import type { Handlers, Rows, Seen } from '../kernel/read-model.js';
 import type { CaseEvent } from '../reception/index.js';
-import { TimedCase, TimedForm, type Judged } from './timed-rows.js';
+import { TimedCase, TimedForm, type Judged } from './timed-rows.projection.js';
 import { formStands } from './form-handlers.js';
 import { movedTo, type CaseState, type FormState } from './times.js';
 

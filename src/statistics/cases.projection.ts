@@ -4,7 +4,7 @@ import { projection } from '../kernel/read-model.js';
 import type { CaseEvent } from '../reception/index.js';
 import { onCaseEvents } from './case-handlers.js';
 import { onCentreEvents } from './form-handlers.js';
-import { caseTimesModel, TimedCase, TimedForm } from './timed-rows.js';
+import { caseTimesModel, TimedCase, TimedForm } from './timed-rows.projection.js';
 
 export const caseTimes = projection<CaseEvent | CentreEvent>({
   model: caseTimesModel,

@@ -4,7 +4,7 @@ import { definitionRef, refOf, tenths, words } from './answer-parts.js';
 import type { Words } from './definition.js';
 import type { Context, Observation, Observed } from './observe/observation.js';
 import { countIn, distributionOf, keyOf, splits, stepFor, type Split } from './split.js';
-import type { Period } from './figures.js';
+import type { Period } from './figure-queries.js';
 
 const figures = {
   n: z.number().int(),

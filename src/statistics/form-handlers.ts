@@ -2,7 +2,7 @@
 import type { CentreEvent, Stage } from '../centre/index.js';
 import type { Handlers, Rows, Seen } from '../kernel/read-model.js';
 import { tokyoDate } from '../kernel/tokyo.js';
-import { TimedForm } from './timed-rows.js';
+import { TimedForm } from './timed-rows.projection.js';
 import { atCentre, movedTo, type Decision, type FormState } from './times.js';
 
 interface Recorded {

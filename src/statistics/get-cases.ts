@@ -6,12 +6,12 @@ import { Who } from '../edge/meta.js';
 import type { Principal } from '../edge/principal.js';
 import { Answers, Reads, Right } from '../edge/routes.js';
 import { definitionRef, refOf, tenths, words } from './answer-parts.js';
-import { figureIds, Figures } from './figures.js';
+import { figureIds, Figures } from './figure-queries.js';
 import { figureOf, numberOf, periodOf } from './inputs.js';
 import { things, type Observation } from './observe/observation.js';
 import { isIn, isSplit, keyOf } from './split.js';
 import { envelopeTimesModel } from './envelopes.projection.js';
-import { caseTimesModel } from './timed-rows.js';
+import { caseTimesModel } from './timed-rows.projection.js';
 import { ticketTimesModel } from './tickets.projection.js';
 import { Wording } from './wording.js';
 

@@ -9,11 +9,11 @@ import type { OfficeShape } from '../identity/index.js';
 import { csv, type CsvCell } from './csv.js';
 import { definitions } from './definitions/index.js';
 import { explored, exploreAnswer, type ExploreAnswer, type Naming, type Question } from './explore.js';
-import { Figures, lastDays } from './figures.js';
+import { Figures, lastDays } from './figure-queries.js';
 import { figureOf, periodOf, splitOf } from './inputs.js';
 import type { Split } from './split.js';
 import { envelopeTimesModel } from './envelopes.projection.js';
-import { caseTimesModel } from './timed-rows.js';
+import { caseTimesModel } from './timed-rows.projection.js';
 import { ticketTimesModel } from './tickets.projection.js';
 import { Wording } from './wording.js';
 

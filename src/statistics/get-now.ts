@@ -3,7 +3,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers, Reads, Right } from '../edge/routes.js';
 import { refOf, spreadOf } from './answer-parts.js';
-import { Figures } from './figures.js';
+import { Figures } from './figure-queries.js';
 import {
   byWard,
   centreAnswer,
@@ -17,7 +17,7 @@ import {
 import { nowAnswer, type NowAnswer } from './now-answer.js';
 import type { Observed } from './observe/observation.js';
 import { envelopeTimesModel } from './envelopes.projection.js';
-import { caseTimesModel } from './timed-rows.js';
+import { caseTimesModel } from './timed-rows.projection.js';
 import { ticketTimesModel } from './tickets.projection.js';
 import { Wording } from './wording.js';
 

@@ -9,7 +9,7 @@ import type { Principal } from '../edge/principal.js';
 import { Answers, Reads, Right } from '../edge/routes.js';
 import { mayDo, type OfficeShape } from '../identity/index.js';
 import { words } from './answer-parts.js';
-import { Figures } from './figures.js';
+import { Figures } from './figure-queries.js';
 import {
   caseLine,
   envelopeLine,
@@ -23,7 +23,7 @@ import {
   type StatusThing,
 } from './status-rows.js';
 import { envelopeTimesModel, TimedEnvelope } from './envelopes.projection.js';
-import { caseTimesModel, TimedCase, TimedForm } from './timed-rows.js';
+import { caseTimesModel, TimedCase, TimedForm } from './timed-rows.projection.js';
 import { Wording } from './wording.js';
 
 const statusAnswer = z.object({

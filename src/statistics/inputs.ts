@@ -1,7 +1,7 @@
 /** What the addresses of the statistics say, checked: figure, period, place. */
 import { z } from 'zod';
 import { EdgeProblem } from '../edge/problem.filter.js';
-import { figureIds, type Period } from './figures.js';
+import { figureIds, type Period } from './figure-queries.js';
 import { isSplit, splits, type Split } from './split.js';
 
 /** A quarter and a little: a longer period is asked for in parts. */

@@ -12,7 +12,7 @@ import type { Context, Observed } from './observe/observation.js';
 import { knotsOf, stuckMatrix } from './stuck.js';
 import { isUnfinished } from './observe/envelopes.js';
 import type { TimedEnvelope } from './envelopes.projection.js';
-import type { TimedForm } from './timed-rows.js';
+import type { TimedForm } from './timed-rows.projection.js';
 import { atCentre } from './times.js';
 
 export interface NowContext extends Context {

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GuidanceModule } from '../guidance/index.js';
 import { IdentityModule } from '../identity/index.js';
-import { Figures } from './figures.js';
+import { Figures } from './figure-queries.js';
 import { GetCasesController } from './get-cases.js';
 import { GetDefinitionsController } from './get-definitions.js';
 import { GetExploreController } from './get-explore.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { words } from './answer-parts.js';
 import { wallMinutes } from './opening-hours.js';
 import type { TimedEnvelope } from './envelopes.projection.js';
-import type { TimedCase, TimedForm } from './timed-rows.js';
+import type { TimedCase, TimedForm } from './timed-rows.projection.js';
 import type { Phase } from './times.js';
 
 export const statusThings = ['case', 'form', 'envelope'] as const;

@@ -1,7 +1,7 @@
 /** Cases as observations of the one-stop rate: what the rules required, and what the counter did with it. */
 import { rowOn, type Catalogue } from '../../guidance/index.js';
 import { oneStopRate, WELFARE_GROUPS, type JudgedCase, type RequiredProcedure } from '../definitions/one-stop-rate.js';
-import type { Judged, TimedCase } from '../timed-rows.js';
+import type { Judged, TimedCase } from '../timed-rows.projection.js';
 import { observed, type Observed } from './observation.js';
 
 const STANDARD = 'one_stop';

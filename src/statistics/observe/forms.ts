@@ -10,7 +10,7 @@ import {
 } from '../definitions/index.js';
 import { cameAt } from '../definitions/backlog.js';
 import { openMinutes } from '../opening-hours.js';
-import type { TimedForm } from '../timed-rows.js';
+import type { TimedForm } from '../timed-rows.projection.js';
 import { atCentre } from '../times.js';
 import { observed, type Context, type Observation, type Observed } from './observation.js';
 

@@ -13,7 +13,7 @@ import type { Context, Observed } from './observe/observation.js';
 import { ticketFigures } from './observe/tickets.js';
 import { nextDate } from './opening-hours.js';
 import { TimedEnvelope } from './envelopes.projection.js';
-import { TimedCase, TimedForm } from './timed-rows.js';
+import { TimedCase, TimedForm } from './timed-rows.projection.js';
 import { TimedTicket } from './tickets.projection.js';
 import { stuckStates } from './definitions/standing-time.js';
 
