@@ -14,7 +14,7 @@ export function PromiseMark({ of }: { of: Pick<Card, 'promisedOn' | 'overdue' | 
   if (!of.promisedOn) return <span>{t('mail-screens.promise.none')}</span>;
   const date = monthDay(of.promisedOn);
   const exact = dayOf(`${of.promisedOn}T12:00:00+09:00`);
-  if (!of.overdue && !of.dueToday) return <span title={exact}>{t('mail-screens.promise.on', { date })}</span>;
+  if (!of.overdue && !of.dueToday) return <span title={exact}>{t('mail-screens.promise.day', { date })}</span>;
   return (
     <span title={exact}>
       <Mark kind={of.overdue ? 'past' : 'near'} ground={!of.overdue}>

@@ -19,7 +19,6 @@ interface Props {
 
 /** Face value by the arrows or typed, count, day of issue, and the number of the first of them. */
 export function OrderFields({ envelope: { orders }, change, denominations }: Props) {
-  const { t } = useTranslation();
   const add = () => {
     change({ do: 'add-order' });
     requestAnimationFrame(() => {
@@ -31,12 +30,13 @@ export function OrderFields({ envelope: { orders }, change, denominations }: Pro
   return (
     <>
       {orders.map((order) => (
-        <OrderRow key={order.id} {...{ order, change, denominations }} isOnly={orders.length === 1} />
+        <OrderRow
+          key={order.id}
+          {...{ order, change, denominations }}
+          isOnly={orders.length === 1}
+          isLast={order === orders.at(-1)}
+        />
       ))}
-      <p className={styles['hint']}>
-        <KeyCap name="ArrowUp" /> <KeyCap name="ArrowDown" /> {t('mail-screens.orders.step')} ・{' '}
-        <KeyCap name={mailKeys.nextOrder} /> {t('mail-screens.orders.next')}
-      </p>
     </>
   );
 }
@@ -44,9 +44,10 @@ export function OrderFields({ envelope: { orders }, change, denominations }: Pro
 interface RowProps extends Pick<Props, 'change' | 'denominations'> {
   order: OrderGroup;
   isOnly: boolean;
+  isLast: boolean;
 }
 
-function OrderRow({ order, change, denominations, isOnly }: RowProps) {
+function OrderRow({ order, change, denominations, isOnly, isLast }: RowProps) {
   const { t } = useTranslation();
   const set = (changes: Partial<OrderGroup>) => change({ do: 'order', id: order.id, changes });
   const amount = whole(order.amount);
@@ -104,6 +105,12 @@ function OrderRow({ order, change, denominations, isOnly }: RowProps) {
         />
         {t('mail-screens.orders.written-on')}
       </label>
+      {isLast ? (
+        <span className={styles['hint']}>
+          <KeyCap name="ArrowUp" /> <KeyCap name="ArrowDown" /> {t('mail-screens.orders.step')} ・{' '}
+          <KeyCap name={mailKeys.nextOrder} /> {t('mail-screens.orders.next')}
+        </span>
+      ) : null}
       {isOnly ? null : (
         <span className={own['kind']}>
           <Button

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../api/types.js';
 import { announce } from '../../../design/announcer.js';
 import { Button } from '../../../design/button.js';
 import { KeyCap } from '../../../design/key-cap.js';
 import { ProblemNote } from '../../../design/problem-note.js';
+import { listen } from '../../../live/stream.js';
 import { Shell } from '../../../shell/shell.js';
 import { Staff } from '../../../shell/staff.js';
 import { Barcode } from '../barcode.js';
@@ -58,6 +59,7 @@ function Desk({ session, offered, denominations }: DeskProps) {
   const [here, setHere] = useState<Step>('sender');
   const [registered, setRegistered] = useState<{ number: string; requestId: string } | null>(null);
   const start = useRef<HTMLInputElement>(null);
+  useEffect(listen, []);
   const reckoned = useReckon(envelope);
   const scan = useEnvelopeScan((scanned) =>
     setScans((before) => [...before.filter(({ documentId }) => documentId !== scanned.documentId), scanned]),
@@ -126,7 +128,7 @@ function Desk({ session, offered, denominations }: DeskProps) {
             <KeyCap name="Enter" /> {t('mail-screens.keys.next')}
           </span>
           <span className={mail['key']}>
-            <KeyCap name="1" /> 〜 <KeyCap name="4" /> {t('mail-screens.keys.choose')}
+            <KeyCap name="1" /> 〜 <KeyCap name="6" /> {t('mail-screens.keys.choose')}
           </span>
           <span className={mail['gap']} />
           <Button

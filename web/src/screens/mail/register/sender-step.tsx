@@ -20,7 +20,7 @@ export function SenderFields({ envelope: { sender }, change, firstField }: Props
   return (
     <div className={styles['row']}>
       <Box {...field('name')} ref={firstField} wide="1 1 180px" maxLength={100} required />
-      <Box {...field('phone')} wide="0 1 170px" type="tel" maxLength={40} />
+      <Box {...field('phone')} wide="0 1 190px" type="tel" maxLength={40} />
       <Box
         {...field('postcode')}
         wide="0 1 140px"

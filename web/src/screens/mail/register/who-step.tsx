@@ -21,31 +21,31 @@ export function WhoFields({ envelope: { subject, sender }, change }: { envelope:
         />
         <Box
           label={t('mail-screens.fields.relation')}
-          wide="0 1 200px"
+          wide="1 1 140px"
           maxLength={40}
           placeholder={t('mail-screens.who.relation-hint')}
           value={subject.relation}
           onType={(relation) => set({ relation })}
         />
+        <DateBox
+          label={t('mail-screens.fields.birth')}
+          wide="0 1 190px"
+          value={subject.birthDate}
+          onDate={(birthDate) => set({ birthDate })}
+        />
       </div>
       <div className={styles['row']}>
         <Box
           label={t('mail-screens.fields.subject')}
-          wide="1 1 180px"
+          wide="0 1 210px"
           maxLength={100}
           placeholder={sender.name}
           value={subject.name}
           onType={(name) => set({ name })}
         />
-        <DateBox
-          label={t('mail-screens.fields.birth')}
-          wide="0 1 170px"
-          value={subject.birthDate}
-          onDate={(birthDate) => set({ birthDate })}
-        />
         <Box
           label={t('mail-screens.fields.subject-address')}
-          wide="1 0 100%"
+          wide="1 1 300px"
           maxLength={200}
           placeholder={sender.address}
           value={subject.address}
