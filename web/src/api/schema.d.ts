@@ -1232,6 +1232,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail-requests/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Registration_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registration_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registration_fee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetBoard_board"];
+        put?: never;
+        post: operations["Registration_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLedger_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_takeNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_subject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/fail-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailWork_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailPapers_print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/inquiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailPapers_inquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}/addressee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailPapers_addressee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRequest_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/statistics/now": {
         parameters: {
             query?: never;
@@ -1653,6 +1957,67 @@ export interface components {
         HandOverInput: {
             outputs: string[];
         };
+        FeeInput: {
+            kinds: components["schemas"]["WantedInput"][];
+            moneyOrders: components["schemas"]["MoneyOrderInput"][];
+            arrivedOn?: string;
+        };
+        RegisterInput: {
+            /** Format: uuid */
+            envelopeId?: string;
+            documents?: string[];
+            /** @enum {string} */
+            requesterClass: "SELF" | "AGENT" | "LEGAL_AGENT" | "THIRD_PARTY" | "PROFESSIONAL" | "OFFICIAL";
+            sender: components["schemas"]["SenderInput"];
+            subject: components["schemas"]["SearchTermsInput"];
+            purpose?: string;
+            identityPaper: components["schemas"]["IdentityPaperInput"];
+            reply: components["schemas"]["ReplyEnvelopeInput"];
+            kinds: components["schemas"]["WantedInput"][];
+            moneyOrders: components["schemas"]["MoneyOrderInput"][];
+            arrivedOn?: string;
+        };
+        SubjectInput: {
+            person: string;
+            seen: components["schemas"]["SeenRecordInput"];
+        };
+        SettleInput: {
+            seen: components["schemas"]["SeenFeeInput"];
+        };
+        ReplyInput: {
+            moneyOrders?: components["schemas"]["MoneyOrderInput"][];
+            documents?: string[];
+            receivedOn?: string;
+            addressee?: components["schemas"]["AddressInput"];
+            identityAddress?: string;
+            subject?: components["schemas"]["SearchTermsInput"];
+        };
+        VerifyInput: {
+            seen: components["schemas"]["SeenPrintInput"][];
+        };
+        FailInput: {
+            reasons: ("wrong-person" | "wrong-kind" | "wrong-copies" | "misprint" | "other")[];
+            words?: string;
+        };
+        DispatchInput: {
+            /** @enum {string} */
+            service: "ordinary" | "express" | "registered";
+            tracking?: string;
+        };
+        RejectInput: {
+            /** @enum {string} */
+            reason: "not-entitled" | "no-reply" | "not-identified" | "call-in" | "forwarded" | "withdrawn" | "other";
+            words?: string;
+        };
+        InquiryInput: {
+            reasons: ("fee-short" | "fee-over" | "order-expired" | "order-written-on" | "identity-missing" | "identity-expired" | "address-differs" | "relation-unproven" | "subject-not-found" | "reply-envelope-missing" | "postage-short" | "other")[];
+            /** @enum {string} */
+            channel: "letter" | "phone";
+            words?: string;
+        };
+        AddresseeInput: {
+            startAt?: number;
+        };
         DiscardFollowUpInput: {
             /** @enum {string} */
             reason: "done-by-hand" | "no-longer-needed" | "opened-by-mistake";
@@ -1714,6 +2079,64 @@ export interface components {
         PlacedPageInput: {
             page: number;
             formId: string;
+        };
+        WantedInput: {
+            kind: string;
+            copies: number;
+            /** @enum {string} */
+            scope?: "household" | "person";
+            domicile?: boolean;
+            relation?: boolean;
+        };
+        MoneyOrderInput: {
+            number: string;
+            issuedOn: string;
+            amount: number;
+            writtenOn?: boolean;
+        };
+        AddressInput: {
+            name: string;
+            address: string;
+            postcode: string;
+        };
+        SenderInput: {
+            phone?: string;
+            name: string;
+            address: string;
+            postcode: string;
+        };
+        SearchTermsInput: {
+            name: string;
+            kana?: string;
+            birthDate?: string;
+            address?: string;
+            relation?: string;
+        };
+        IdentityPaperInput: {
+            /** @enum {string} */
+            kind: "CARD" | "LICENCE" | "PASSPORT" | "RESIDENCE" | "TWO" | "NONE";
+            address: string;
+            validUntil?: string;
+        };
+        ReplyEnvelopeInput: {
+            /** @enum {string} */
+            service: "ordinary" | "express" | "registered";
+            postage: number;
+            name: string;
+            address: string;
+            postcode: string;
+        };
+        SeenRecordInput: {
+            version: number;
+        };
+        SeenFeeInput: {
+            due: number;
+            paid: number;
+        };
+        SeenPrintInput: {
+            /** Format: uuid */
+            certificateId: string;
+            sha256: string;
         };
         Problem: {
             type: string;
@@ -5822,6 +6245,1165 @@ export interface operations {
             };
         };
     };
+    Registration_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: {
+                            kind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            fee: number;
+                            /** @enum {string} */
+                            post: "here" | "elsewhere" | "never";
+                            keptAt: string;
+                            who: ("SELF" | "AGENT" | "LEGAL_AGENT" | "THIRD_PARTY" | "PROFESSIONAL" | "OFFICIAL")[];
+                            papers: string[];
+                            notes: string[];
+                            verified: boolean;
+                        }[];
+                        denominations: number[];
+                        handledClasses: ("SELF" | "AGENT" | "LEGAL_AGENT" | "THIRD_PARTY" | "PROFESSIONAL" | "OFFICIAL")[];
+                        promiseDays: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_scan: {
+        parameters: {
+            query?: {
+                envelopeId?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        envelopeId: string;
+                        documentId: string;
+                        duplicateOf: string | null;
+                        pages: {
+                            page: number;
+                            width: number;
+                            height: number;
+                            blank: boolean;
+                            url: string;
+                        }[];
+                        position: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_fee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: {
+                            kind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            unit: number;
+                            copies: number;
+                            amount: number;
+                        }[];
+                        orders: {
+                            number: string;
+                            amount: number;
+                            issuedOn: string;
+                            receivedOn: string;
+                            validUntil: string;
+                            unusable: ("expired" | "written-on") | null;
+                        }[];
+                        due: number;
+                        paid: number;
+                        difference: number;
+                        /** @enum {string} */
+                        outcome: "exact" | "short" | "over" | "over-inexact";
+                        missing: number;
+                        suggestion: number[];
+                        returned: string[];
+                        settles: boolean;
+                        promisedOn: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetBoard_board: {
+        parameters: {
+            query?: {
+                kind?: string;
+                express?: string;
+                mine?: string;
+                number?: string;
+                ended?: string;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        today: string;
+                        totals: {
+                            open: number;
+                            overdue: number;
+                            dueToday: number;
+                            waiting: number;
+                            stopped: number;
+                            arrivedToday: number;
+                        };
+                        columns: {
+                            /** @enum {string} */
+                            stage: "screening" | "searching" | "issuing" | "verifying" | "sealing" | "dispatch";
+                            count: number;
+                            averageDays: number | null;
+                            cards: {
+                                requestId: string;
+                                number: string;
+                                /** @enum {string} */
+                                state: "arrived" | "screening" | "searching" | "issuing" | "verifying" | "sealing" | "dispatch" | "waiting" | "stopped" | "closed" | "rejected";
+                                sender: string | null;
+                                kinds: {
+                                    kind: string;
+                                    name: {
+                                        ja: string;
+                                        en: string;
+                                    };
+                                    copies: number;
+                                }[];
+                                copies: number;
+                                /** @enum {string} */
+                                service: "ordinary" | "express" | "registered";
+                                arrivedOn: string;
+                                ageDays: number;
+                                promisedOn: string | null;
+                                overdue: boolean;
+                                dueToday: boolean;
+                                since: string;
+                                holder: string | null;
+                                mine: boolean;
+                                stopped: boolean;
+                                taken: boolean;
+                                replyBy: string | null;
+                                reasons: ("fee-short" | "fee-over" | "order-expired" | "order-written-on" | "identity-missing" | "identity-expired" | "address-differs" | "relation-unproven" | "subject-not-found" | "reply-envelope-missing" | "postage-short" | "other")[];
+                                inquiries: number;
+                                settled: boolean;
+                                missing: number;
+                                printedByMe: boolean;
+                                endedAt: string | null;
+                                rejected: string | null;
+                            }[];
+                        }[];
+                        waiting: {
+                            requestId: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "arrived" | "screening" | "searching" | "issuing" | "verifying" | "sealing" | "dispatch" | "waiting" | "stopped" | "closed" | "rejected";
+                            sender: string | null;
+                            kinds: {
+                                kind: string;
+                                name: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                copies: number;
+                            }[];
+                            copies: number;
+                            /** @enum {string} */
+                            service: "ordinary" | "express" | "registered";
+                            arrivedOn: string;
+                            ageDays: number;
+                            promisedOn: string | null;
+                            overdue: boolean;
+                            dueToday: boolean;
+                            since: string;
+                            holder: string | null;
+                            mine: boolean;
+                            stopped: boolean;
+                            taken: boolean;
+                            replyBy: string | null;
+                            reasons: ("fee-short" | "fee-over" | "order-expired" | "order-written-on" | "identity-missing" | "identity-expired" | "address-differs" | "relation-unproven" | "subject-not-found" | "reply-envelope-missing" | "postage-short" | "other")[];
+                            inquiries: number;
+                            settled: boolean;
+                            missing: number;
+                            printedByMe: boolean;
+                            endedAt: string | null;
+                            rejected: string | null;
+                        }[];
+                        ended: {
+                            requestId: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "arrived" | "screening" | "searching" | "issuing" | "verifying" | "sealing" | "dispatch" | "waiting" | "stopped" | "closed" | "rejected";
+                            sender: string | null;
+                            kinds: {
+                                kind: string;
+                                name: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                copies: number;
+                            }[];
+                            copies: number;
+                            /** @enum {string} */
+                            service: "ordinary" | "express" | "registered";
+                            arrivedOn: string;
+                            ageDays: number;
+                            promisedOn: string | null;
+                            overdue: boolean;
+                            dueToday: boolean;
+                            since: string;
+                            holder: string | null;
+                            mine: boolean;
+                            stopped: boolean;
+                            taken: boolean;
+                            replyBy: string | null;
+                            reasons: ("fee-short" | "fee-over" | "order-expired" | "order-written-on" | "identity-missing" | "identity-expired" | "address-differs" | "relation-unproven" | "subject-not-found" | "reply-envelope-missing" | "postage-short" | "other")[];
+                            inquiries: number;
+                            settled: boolean;
+                            missing: number;
+                            printedByMe: boolean;
+                            endedAt: string | null;
+                            rejected: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registration_register: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                        requestId: string;
+                        number: string;
+                        promisedOn: string;
+                        fee: {
+                            lines: {
+                                kind: string;
+                                name: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                unit: number;
+                                copies: number;
+                                amount: number;
+                            }[];
+                            orders: {
+                                number: string;
+                                amount: number;
+                                issuedOn: string;
+                                receivedOn: string;
+                                validUntil: string;
+                                unusable: ("expired" | "written-on") | null;
+                            }[];
+                            due: number;
+                            paid: number;
+                            difference: number;
+                            /** @enum {string} */
+                            outcome: "exact" | "short" | "over" | "over-inexact";
+                            missing: number;
+                            suggestion: number[];
+                            returned: string[];
+                            settles: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetLedger_ledger: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        total: {
+                            received: number;
+                            fees: number;
+                            returned: number;
+                            held: number;
+                        };
+                        balanced: boolean;
+                        ended: {
+                            received: number;
+                            fees: number;
+                            returned: number;
+                            held: number;
+                        };
+                        requests: {
+                            received: number;
+                            fees: number;
+                            returned: number;
+                            held: number;
+                            requestId: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "arrived" | "screening" | "searching" | "issuing" | "verifying" | "sealing" | "dispatch" | "waiting" | "stopped" | "closed" | "rejected";
+                            arrivedOn: string;
+                            sheets: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_takeNext: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_subject: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                        stopped: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_verify: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_fail: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailWork_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailPapers_print: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                        certificates: {
+                            certificateId: string;
+                            kind: string;
+                            number: string;
+                            copies: number;
+                            sha256: string;
+                            url: string;
+                            findings: {
+                                kind: string;
+                                codePoints: string[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailPapers_inquiry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                        replyBy: string;
+                        letterUrl: string | null;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MailPapers_addressee: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddresseeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: string;
+                        version: number;
+                        labelUrl: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetRequest_read: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
+                        number: string;
+                        etag: string;
+                        /** @enum {string} */
+                        stage: "arrived" | "screening" | "searching" | "issuing" | "verifying" | "sealing" | "dispatch" | "waiting" | "stopped" | "closed" | "rejected";
+                        stopped: boolean;
+                        masked: boolean;
+                        acts: ("claim" | "release" | "subject" | "settle" | "inquiry" | "reply" | "print" | "verify" | "addressee" | "dispatch" | "reject")[];
+                        /** @enum {string} */
+                        requesterClass: "SELF" | "AGENT" | "LEGAL_AGENT" | "THIRD_PARTY" | "PROFESSIONAL" | "OFFICIAL";
+                        kinds: {
+                            kind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            copies: number;
+                            /** @enum {string} */
+                            scope: "household" | "person";
+                            domicile: boolean;
+                            relation: boolean;
+                        }[];
+                        arrivedOn: string;
+                        ageDays: number;
+                        promisedOn: string | null;
+                        replyBy: string | null;
+                        reply: {
+                            /** @enum {string} */
+                            service: "ordinary" | "express" | "registered";
+                            postage: number;
+                        };
+                        identityPaper: {
+                            kind: string;
+                            validUntil: string | null;
+                            expired: boolean;
+                        };
+                        letter: {
+                            sender: {
+                                name: string;
+                                address: string;
+                                postcode: string;
+                                phone: string | null;
+                            };
+                            addressee: {
+                                name: string;
+                                address: string;
+                                postcode: string;
+                            };
+                            identityAddress: string;
+                            addresseeFits: boolean;
+                            subject: {
+                                name: string;
+                                kana: string | null;
+                                birthDate: string | null;
+                                address: string | null;
+                                relation: string | null;
+                            };
+                            purpose: string | null;
+                        } | null;
+                        documents: {
+                            documentId: string;
+                            pages: {
+                                page: number;
+                                width: number;
+                                height: number;
+                                url: string;
+                            }[];
+                        }[];
+                        holder: {
+                            person: string;
+                            name: string | null;
+                            since: string;
+                            mine: boolean;
+                        } | null;
+                        subject: {
+                            person: string;
+                            name: string | null;
+                            kana: string | null;
+                            birthDate: string | null;
+                            address: string | null;
+                            ward: string | null;
+                            status: string | null;
+                            householdSize: number | null;
+                            version: number;
+                            changed: boolean;
+                        } | null;
+                        fee: {
+                            lines: {
+                                kind: string;
+                                name: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                unit: number;
+                                copies: number;
+                                amount: number;
+                            }[];
+                            orders: {
+                                number: string;
+                                amount: number;
+                                issuedOn: string;
+                                receivedOn: string;
+                                validUntil: string;
+                                unusable: ("expired" | "written-on") | null;
+                            }[];
+                            due: number;
+                            paid: number;
+                            difference: number;
+                            /** @enum {string} */
+                            outcome: "exact" | "short" | "over" | "over-inexact";
+                            missing: number;
+                            suggestion: number[];
+                            returned: string[];
+                            settles: boolean;
+                            settled: boolean;
+                            kept: string[];
+                        };
+                        inquiries: {
+                            at: string;
+                            by: string | null;
+                            reasons: ("fee-short" | "fee-over" | "order-expired" | "order-written-on" | "identity-missing" | "identity-expired" | "address-differs" | "relation-unproven" | "subject-not-found" | "reply-envelope-missing" | "postage-short" | "other")[];
+                            /** @enum {string} */
+                            channel: "letter" | "phone";
+                            replyBy: string;
+                            letterUrl: string | null;
+                        }[];
+                        certificates: {
+                            certificateId: string;
+                            kind: string;
+                            name: {
+                                ja: string;
+                                en: string;
+                            };
+                            number: string;
+                            copies: number;
+                            sha256: string;
+                            url: string;
+                            findings: {
+                                kind: string;
+                                codePoints: string[];
+                            }[];
+                        }[];
+                        printedBy: string | null;
+                        verifiedBy: string | null;
+                        labelUrl: string | null;
+                        dispatched: {
+                            /** @enum {string} */
+                            service: "ordinary" | "express" | "registered";
+                            tracking: string | null;
+                            on: string;
+                        } | null;
+                        rejected: ("not-entitled" | "no-reply" | "not-identified" | "call-in" | "forwarded" | "withdrawn" | "other") | null;
+                        steps: {
+                            at: string;
+                            kind: string;
+                            person: string | null;
+                            detail: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetNow_read: {
         parameters: {
             query?: {
@@ -6108,6 +7690,33 @@ export interface operations {
                                     n: number;
                                 }[];
                             };
+                        };
+                        mail: {
+                            age: {
+                                n: number;
+                                leftOut: number;
+                                median: number | null;
+                                p90: number | null;
+                                max: number | null;
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                            };
+                            kept: {
+                                n: number;
+                                leftOut: number;
+                                hits: number;
+                                share: number | null;
+                                definition: {
+                                    id: string;
+                                    version: number;
+                                };
+                            };
+                            open: number;
+                            dueToday: number;
+                            late: number;
+                            waitingForReply: number;
                         };
                     };
                 };
