@@ -58,13 +58,14 @@ describe('the embedded database', () => {
 
   it('is back within five seconds when it is killed, at the same address, as often as that happens', async () => {
     const running = (host = await Host.start(folder));
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 1; round <= 3; round += 1) {
       process.kill(Number(readFileSync(join(database(), 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
       expect(await running.answersWithin(5_000)).toBeLessThan(5_000);
       expect(await running.ask('SELECT * FROM kept')).toEqual(kept);
+      // The database answers a moment before its supervisor has noted that it is ready.
+      while (running.notices.filter((notice) => notice === 'restarted').length < round) await pause(10);
     }
     expect(running.notices.filter((notice) => notice === 'died')).toHaveLength(3);
-    expect(running.notices.filter((notice) => notice === 'restarted')).toHaveLength(3);
   }, 60_000);
 
   it('is started again also when it was adopted and then killed', async () => {
