@@ -16,6 +16,7 @@ export const mailKeys = {
   fail: 'F10',
   giveBack: 'F9',
   reject: 'Alt+N',
+  leave: 'Alt+L',
   page: 'Alt+P',
   turn: 'Alt+R',
   larger: 'Alt+Z',

@@ -81,7 +81,7 @@ export function RequestBench({ of, role, onLeave }: Props) {
         >
           {t('mail-screens.inquiry.open')}
         </Button>
-        <Button kind="neutral" keyName="Escape" onPress={onLeave}>
+        <Button kind="neutral" keyName={mailKeys.leave} keyActs onPress={onLeave}>
           {t('mail-screens.bench.leave')}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatEra } from '../../../../../src/calendar/era.js';
 import { useSearchRegistry, type FoundHousehold } from '../../../api/registry.js';
@@ -64,6 +64,7 @@ function Search({ of, role, reason, onDone }: Props & { onDone: () => void }) {
   const [q, setQ] = useState(asked?.name ?? '');
   const [birthDate, setBirthDate] = useState<string | null>(asked?.birthDate ?? null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const results = useRef<HTMLDivElement>(null);
   const search = useSearchRegistry();
   const take = useFindSubject(of, role, onDone);
   const people = peopleOf(search.data?.rows ?? []);
@@ -77,6 +78,8 @@ function Search({ of, role, reason, onDone }: Props & { onDone: () => void }) {
           const found = peopleOf(rows);
           setChosen(found[0]?.person ?? null);
           announce(t('mail-screens.subject.found', { count: found.length }));
+          if (found.length > 0)
+            requestAnimationFrame(() => results.current?.querySelector<HTMLElement>('[role="grid"]')?.focus());
         },
       },
     );
@@ -104,7 +107,7 @@ function Search({ of, role, reason, onDone }: Props & { onDone: () => void }) {
       <ProblemNote error={search.error ?? take.error} />
       {search.data ? (
         <>
-          <div className={styles['results']}>
+          <div ref={results} className={styles['results']}>
             <Table
               label={t('mail-screens.subject.results')}
               rows={people}

@@ -67,7 +67,7 @@ function OrderRow({ order, change, denominations, isOnly, isLast }: RowProps) {
       <Box
         data-order-amount
         label={t('mail-screens.fields.amount')}
-        wide="0 1 118px"
+        wide="0 0 108px"
         inputMode="numeric"
         unit={t('mail-screens.units.yen')}
         value={order.amount}
@@ -77,7 +77,7 @@ function OrderRow({ order, change, denominations, isOnly, isLast }: RowProps) {
       />
       <Box
         label={t('mail-screens.fields.sheets')}
-        wide="0 1 84px"
+        wide="0 0 82px"
         inputMode="numeric"
         unit={t('mail-screens.units.sheets')}
         value={order.sheets}
@@ -85,7 +85,7 @@ function OrderRow({ order, change, denominations, isOnly, isLast }: RowProps) {
       />
       <DateBox
         label={t('mail-screens.fields.issued')}
-        wide="0 1 138px"
+        wide="0 0 128px"
         value={order.issuedOn}
         onDate={(issuedOn) => set({ issuedOn })}
       />

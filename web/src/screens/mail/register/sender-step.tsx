@@ -19,11 +19,11 @@ export function SenderFields({ envelope: { sender }, change, firstField }: Props
   });
   return (
     <div className={styles['row']}>
-      <Box {...field('name')} ref={firstField} wide="1 1 180px" maxLength={100} required />
-      <Box {...field('phone')} wide="0 1 190px" type="tel" maxLength={40} />
+      <Box {...field('name')} ref={firstField} wide="1 1 140px" maxLength={100} required />
+      <Box {...field('phone')} wide="0 0 202px" type="tel" maxLength={40} />
       <Box
         {...field('postcode')}
-        wide="0 1 140px"
+        wide="0 0 166px"
         inputMode="numeric"
         maxLength={8}
         required
