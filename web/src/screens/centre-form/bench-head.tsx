@@ -18,7 +18,7 @@ export function BenchHead({ form, about, children }: { form: CentreForm; about?:
   return (
     <div className={styles['head']}>
       <DueMark form={form} now={now} long />
-      <span title={clockTime(form.arrivedAt)}>
+      <span className={styles['about']} title={clockTime(form.arrivedAt)}>
         {t(`centre-screens.waited.${form.priority}`, { count: waited })}
         {office ? ` ・ ${named(office)}` : ''}
         {about ? <> {about}</> : null}

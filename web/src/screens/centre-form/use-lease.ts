@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CentreForm } from '../../api/centre.js';
 import { answer, client } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
+import { listen } from '../../live/stream.js';
 
 const renewAfterMs = 15_000;
 const lostCodes = new Set(['centre.not-held', 'centre.held-by-another']);
@@ -14,6 +15,7 @@ export function useLease({ formId, lease }: Pick<CentreForm, 'formId' | 'lease'>
   const [lost, setLost] = useState(false);
   const renewed = useRef(Date.now());
   const closed = useRef(lease?.mine !== true);
+  useEffect(listen, []);
 
   /** Another answer said until when, or that it is hers no more. */
   const heard = useCallback((now: string | null) => {

@@ -69,8 +69,9 @@ export function WardDialog({ form, slot, before, onDone, onClose }: Props) {
           <option value={whole}>{t('centre-screens.ward.whole')}</option>
           {slots.map(({ key, field, line }) => (
             <option key={key} value={key}>
-              {line === null ? '' : `${line + 1} `}
-              {labelOf(field.label)}
+              {line === null
+                ? labelOf(field.label)
+                : t('centre-screens.paper.tag', { number: line + 1, field: labelOf(field.label) })}
             </option>
           ))}
         </select>

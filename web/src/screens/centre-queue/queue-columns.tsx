@@ -6,6 +6,7 @@ import { inLanguage } from '../../texts/language.js';
 import { exactTime, minutesBetween, running } from '../../texts/times.js';
 import { DueMark } from '../centre-form/due-mark.js';
 import { dueOf } from '../centre-form/due.js';
+import { familyName } from '../centre-form/family-name.js';
 import { StateMark } from '../centre-form/state-mark.js';
 import type { SteadyRow } from './use-steady-rows.js';
 
@@ -14,7 +15,12 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
   const head = (id: string) => t(`centre-screens.queue.columns.${id}`);
   return [
     { id: 'promise', head: head('promise'), width: '52px', cell: (row) => <PromiseTime row={row} now={now} t={t} /> },
-    { id: 'left', head: head('left'), width: '92px', cell: (row) => <DueMark form={row} now={now} /> },
+    {
+      id: 'left',
+      head: head('left'),
+      width: inLanguage('92px', '112px'),
+      cell: (row) => <DueMark form={row} now={now} />,
+    },
     {
       id: 'class',
       head: head('class'),
@@ -29,8 +35,8 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
     {
       id: 'form',
       head: head('form'),
-      width: 'minmax(240px, 1.3fr)',
-      cell: (row) => <strong>{inLanguage(row.name.ja, row.name.en)}</strong>,
+      width: 'minmax(232px, 1.3fr)',
+      cell: (row) => <FormName words={inLanguage(row.name.ja, row.name.en)} />,
     },
     {
       id: 'case',
@@ -41,7 +47,7 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
     {
       id: 'state',
       head: head('state'),
-      width: '86px',
+      width: inLanguage('86px', '104px'),
       cell: (row) => <Stage row={row} t={t} />,
     },
     {
@@ -70,13 +76,11 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
     {
       id: 'why',
       head: head('why'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(96px, 1fr)',
       cell: (row) => <Why words={inLanguage(row.why.ja, row.why.en)} />,
     },
   ];
 }
-
-const familyName = (name: string | null | undefined): string => name?.split(/[\s　]/)[0] ?? '—';
 
 function PromiseTime({ row, now, t }: { row: SteadyRow; now: Date; t: TFunction }) {
   return (
@@ -90,6 +94,10 @@ function Stage({ row, t }: { row: SteadyRow; t: TFunction }) {
   if (row.gone) return <Mark kind="done">{t('centre-screens.queue.gone')}</Mark>;
   if (row.correction) return <Mark kind="confirm">{t('centre-screens.queue.correction')}</Mark>;
   return <StateMark state={row.state} />;
+}
+
+function FormName({ words }: { words: string }) {
+  return <strong title={words}>{words}</strong>;
 }
 
 function Why({ words }: { words: string }) {

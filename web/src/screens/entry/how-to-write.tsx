@@ -8,7 +8,7 @@ const most = 4;
 /** How the focused field may be written. */
 export function HowToWrite({ field }: { field: LayoutField }) {
   const { t } = useTranslation();
-  const kind = field.codes ? 'code' : field.type;
+  const kind = field.codes ? 'code' : field.type === 'digits' && field.shorter ? 'digits-shorter' : field.type;
   const codes = (field.codes ?? []).slice(0, most).map((code, at) => `${at + 1} ${labelOf(code)}`);
   const words = t(`centre-screens.how.${kind}`, {
     count: field.length ?? 0,

@@ -1,13 +1,20 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { CentreForm } from '../../api/centre.js';
 import type { Slot } from '../centre-form/slots.js';
-import { entryAfter, isOffered, openEntry, returnedKeys } from './entry-state.js';
+import { entryAfter, isOffered, openEntry, returnedKeys, type EntryState } from './entry-state.js';
 import { viewOf, type SectionView } from './entry-view.js';
 
 /** Where the work begins: a returned field, else the first that is not done. */
 function firstSlot(sections: readonly SectionView[], open: (slot: Slot) => boolean): Slot | undefined {
   const shown = sections.flatMap((section) => section.shown);
   return shown.find(open) ?? shown[0];
+}
+
+/** She was interrupted here. */
+function afterLast(sections: readonly SectionView[], { taken }: EntryState): Slot | undefined {
+  const shown = sections.flatMap((section) => section.shown);
+  const last = shown.findLastIndex(({ key }) => taken.has(key));
+  return shown[last + 1] ?? shown[last];
 }
 
 /** The entry in hand: what is typed, which field has the focus, and how one moves through it. */
@@ -18,7 +25,10 @@ export function useEntry(form: CentreForm) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const open = (slot: Slot) =>
     again.size > 0 ? again.has(slot.key) : !state.taken.has(slot.key) || view.mistakes.has(slot.key);
-  const [here, setHere] = useState(() => firstSlot(view.sections, open)?.key ?? '');
+  const [here, setHere] = useState(
+    () =>
+      (form.draft && again.size === 0 ? afterLast(view.sections, state) : firstSlot(view.sections, open))?.key ?? '',
+  );
   const [asked, setAsked] = useState(0);
   useFocus(here, asked);
 

@@ -11,6 +11,7 @@ import { BenchHead } from '../centre-form/bench-head.js';
 import { HoldDialog } from '../centre-form/hold-dialog.js';
 import { LeaseLine } from '../centre-form/lease-line.js';
 import { seenIn } from '../centre-form/return-codes.js';
+import { labelOf } from '../centre-form/slots.js';
 import { useLease } from '../centre-form/use-lease.js';
 import { BesidePaper } from './beside-paper.js';
 import { ChangesTable } from './changes-table.js';
@@ -61,6 +62,7 @@ export function ReviewBench({ form, you, onNext, onReadAgain }: Props) {
   };
   return (
     <div className={styles['bench']}>
+      <h1 className="for-readers">{labelOf(form.layout.name)}</h1>
       <BenchHead form={form} about={<By form={form} />}>
         <LeaseLine form={form} stage="review" isReadOnly={!mayJudge} lease={lease} />
         <Counts review={review} />

@@ -4,6 +4,7 @@ import type { CentreForm } from '../../api/centre.js';
 import { Button } from '../../design/button.js';
 import { Mark } from '../../design/mark.js';
 import { clockTime } from '../../texts/times.js';
+import { familyName } from '../centre-form/family-name.js';
 import styles from './row-list.module.css';
 import { RowLine } from './row-line.js';
 import type { Review } from './use-review.js';
@@ -39,7 +40,9 @@ export function RowList({ form, review, mayJudge }: Props) {
       aria-activedescendant={here ? rowId(here) : undefined}
     >
       <div role="row" className={styles['head']} aria-rowindex={1}>
-        <span role="columnheader" aria-label={t('centre-screens.review.number')} />
+        <span role="columnheader">
+          <span className="for-readers">{t('centre-screens.review.number')}</span>
+        </span>
         <span role="columnheader">{t('centre-screens.review.field')}</span>
         <span role="columnheader">
           {t(form.correction ? 'centre-screens.review.approved' : 'centre-screens.review.known')}
@@ -47,7 +50,7 @@ export function RowList({ form, review, mayJudge }: Props) {
         {hasPlaces ? <span role="columnheader">{t('centre-screens.review.image')}</span> : null}
         <span role="columnheader">
           {t(form.correction ? 'centre-screens.review.corrected' : 'centre-screens.review.entered')}{' '}
-          {typed ? `${typed.by.name ?? ''} ${clockTime(typed.at)}` : ''}
+          {typed ? `${familyName(typed.by.name)} ${clockTime(typed.at)}` : ''}
         </span>
         <span role="columnheader">{t('centre-screens.review.decision')}</span>
       </div>
