@@ -34,7 +34,6 @@ export const keymap = {
   caseFinishItem: 'E',
   caseCheck: 'K',
   caseTakeBack: 'W',
-  caseWithdraw: 'X',
   caseOpen: 'O',
   listDown: 'J',
   listUp: 'K',

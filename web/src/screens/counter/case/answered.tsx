@@ -90,6 +90,8 @@ function valueWords({ answer }: Worded, value: Value, t: T): string {
 }
 
 function eventWords(name: string, value: Value, t: T): string {
+  if (name === 'newAddress') return `${t('case-screens.event-form.address')} ${String(value)}`;
+  if (name === 'newHead') return `${t('case-screens.event-form.head')} ${String(value)}`;
   const worded = wordingOf(name);
   if (!worded) return String(value);
   const words = valueWords(worded, value, t);

@@ -93,20 +93,18 @@ export function AskPeople({ heading, decides, question, people, choices, onAnswe
             <span>
               {givenName(person.name)} {index === 0 && at === -1 ? <KeyCap name="↓" /> : null}
             </span>
-            <div role="radiogroup" aria-label={person.name ?? '—'}>
-              {choices.map(({ id: choice, word }) => (
-                <button
-                  key={choice}
-                  type="button"
-                  role="radio"
-                  aria-checked={given[person.person] === choice}
-                  tabIndex={-1}
-                  onClick={() => forOne(index, choice)}
-                >
-                  {word}
-                </button>
-              ))}
-            </div>
+            {choices.length > few && index !== at ? (
+              <span className={styles['given']}>
+                {choices.find((one) => one.id === given[person.person])?.word ?? '—'}
+              </span>
+            ) : (
+              <OnePerson
+                name={person.name ?? '—'}
+                choices={choices}
+                given={given[person.person]}
+                onChoose={(choice) => forOne(index, choice)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -114,5 +112,35 @@ export function AskPeople({ heading, decides, question, people, choices, onAnswe
         {at >= 0 ? t('case-screens.ask.now-of', { name: people[at]?.name ?? '' }) : ''}
       </p>
     </section>
+  );
+}
+
+/** More choices than this are drawn for the person who is answering only. */
+const few = 3;
+
+interface OnePersonProps {
+  name: string;
+  choices: readonly AnswerChoice[];
+  given: string | undefined;
+  onChoose: (choice: string) => void;
+}
+
+function OnePerson({ name, choices, given, onChoose }: OnePersonProps) {
+  return (
+    <div role="radiogroup" aria-label={name}>
+      {choices.map(({ id, word }, index) => (
+        <button
+          key={id}
+          type="button"
+          role="radio"
+          aria-checked={given === id}
+          tabIndex={-1}
+          onClick={() => onChoose(id)}
+        >
+          {choices.length > few ? `${index + 1} ` : ''}
+          {word}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -10,7 +10,8 @@ interface Caution {
   words: string;
 }
 
-const shown = 6;
+/** With a procedure chosen all of its warnings; otherwise a few, so that what has happened stays in sight. */
+const shown = { chosen: 7, all: 3 };
 
 /** What to look out for: protection first, then what is overdue, then what the chosen procedure warns of. */
 export function Cautions({ of, chosen }: { of: CaseAnswer; chosen: string | null }) {
@@ -21,7 +22,7 @@ export function Cautions({ of, chosen }: { of: CaseAnswer; chosen: string | null
     <section>
       <h2 className={styles['heading']}>{t('case-screens.side.cautions')}</h2>
       <ul className={styles['cautions']}>
-        {all.slice(0, shown).map(({ kind, words }) => (
+        {all.slice(0, chosen ? shown.chosen : shown.all).map(({ kind, words }) => (
           <li key={words}>
             <Mark kind={kind}>{words}</Mark>
           </li>
@@ -64,5 +65,8 @@ function ofProcedures({ guidance, items }: CaseAnswer, chosen: string | null): C
     : known
         .filter(({ procedure }) => items.some((item) => item.procedureId === procedure && item.status === 'accepted'))
         .flatMap(({ cautions }) => cautions.slice(0, 1));
-  return [...new Set(words)].map((caution) => ({ kind: 'attention', words: caution }));
+  return [...new Set(words.map(withoutSource))].map((caution) => ({ kind: 'attention', words: caution }));
 }
+
+/** Where the catalogue has a warning from is told with the details. */
+const withoutSource = (caution: string): string => caution.replace(/\s*[（(][A-Za-z0-9, -]+[)）]$/, '');

@@ -10,14 +10,18 @@ export interface PaperRow {
   name: GuidanceItem['name'];
 }
 
+/** In the order of the procedures, so that a form prepared anew stays in its place. */
 export function paperRows(of: CaseAnswer): PaperRow[] {
-  const forms = liveForms(of);
+  const order = (of.guidance?.items ?? []).map(({ procedure }) => procedure);
+  const place = (items: readonly string[]) =>
+    Math.min(...items.map((id) => order.indexOf(id)).filter((at) => at >= 0), order.length);
+  const forms = [...liveForms(of)].sort((a, b) => place(a.items) - place(b.items));
   const onForms = new Set(forms.flatMap(({ items }) => items));
   const bare = of.items.filter(
     ({ procedureId, status }) => (status === 'accepted' || status === 'done') && !onForms.has(procedureId),
   );
   return [
-    ...forms.map((form) => ({ id: form.formId, form, item: null, name: form.name })),
+    ...forms.map((form) => ({ id: form.formKind, form, item: null, name: form.name })),
     ...bare.map((item) => {
       const known = of.guidance?.items.find(({ procedure }) => procedure === item.procedureId)?.name;
       return { id: item.itemId, form: null, item, name: known ?? { ja: item.procedureId, en: item.procedureId } };

@@ -48,14 +48,11 @@ export function PapersActs({ of, row, isDemo, isPending, ...on }: Props) {
       >
         {t('case-screens.papers.print')}
       </Button>
-      <Button
-        kind="neutral"
-        action="caseHandwritten"
-        isDisabled={form?.status !== 'prepared' || isPending}
-        onPress={on.onTurn}
-      >
-        {t(form && !form.prefilled ? 'case-screens.papers.to-prefilled' : 'case-screens.papers.to-handwritten')}
-      </Button>
+      {form?.status === 'prepared' ? (
+        <Button kind="neutral" action="caseHandwritten" isDisabled={isPending} onPress={on.onTurn}>
+          {t(form && !form.prefilled ? 'case-screens.papers.to-prefilled' : 'case-screens.papers.to-handwritten')}
+        </Button>
+      ) : null}
       <Button
         kind="neutral"
         action="caseUpload"

@@ -5,6 +5,7 @@ import type { CaseAnswer, CaseForm } from '../../../api/cases.js';
 import { formPdf } from '../../../api/scans.js';
 import { announce } from '../../../design/announcer.js';
 import { Button } from '../../../design/button.js';
+import { Mark } from '../../../design/mark.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import { Table } from '../../../design/table.js';
 import { useKey } from '../../../keys/use-key.js';
@@ -18,6 +19,7 @@ import { paperColumns } from './paper-columns.js';
 import { paperRows, type PaperRow } from './paper-rows.js';
 import { liveForms } from './steps.js';
 import { UnplacedPages } from './unplaced-pages.js';
+import { useGridFocus } from './use-grid-focus.js';
 import { useScanning } from './use-scanning.js';
 
 interface Props {
@@ -29,6 +31,7 @@ interface Props {
 /** ⑤ The papers: printed pre-filled or filled in by hand, signed, and read in. */
 export function PapersStep({ of, isDemo, onDone }: Props) {
   const { t } = useTranslation();
+  const box = useGridFocus();
   const rows = paperRows(of);
   const [chosen, setChosen] = useState<string | null>(rows[0]?.id ?? null);
   const [camera, setCamera] = useState(false);
@@ -63,7 +66,12 @@ export function PapersStep({ of, isDemo, onDone }: Props) {
         <span className={styles['note']}>{t('case-screens.papers.about')}</span>
       </div>
       <ProblemNote error={scanning.error ?? finish.error ?? check.error ?? otherwise.error} />
-      <div className={styles['table']}>
+      {scanning.isDuplicate ? (
+        <p className={styles['told']}>
+          <Mark kind="attention">{t('case-screens.papers.duplicate')}</Mark>
+        </p>
+      ) : null}
+      <div className={styles['table']} ref={box}>
         <Table
           label={t('case-screens.papers.title')}
           rows={rows}

@@ -16,14 +16,14 @@ export function procedureColumns(of: CaseAnswer, t: TFunction): Column<Procedure
     cell: (row) => <span className={isAutomatic(row) ? styles['automatic'] : undefined}>{cell(row)}</span>,
   });
   return [
-    column('taken', '64px', (row) => <Taken row={row} t={t} />),
+    column('taken', '58px', (row) => <Taken row={row} t={t} />),
     column('name', 'minmax(0, 1fr)', ({ item }) => (
       <strong className={styles['name']}>{inLanguage(item.name.ja, item.name.en)}</strong>
     )),
-    column('who', '76px', ({ item }) => whoWords(t, item.result === 'required' ? item.required : item.toConfirm, of)),
-    column('due', '86px', (row) => <Due row={row} from={of.receptionDate} t={t} />),
-    column('why', '118px', ({ item }) => <Why words={reasonWords(item)} />),
-    column('form', '100px', (row) => <span className={styles['form']}>{formWords(row, t)}</span>),
+    column('who', '70px', ({ item }) => whoWords(t, item.result === 'required' ? item.required : item.toConfirm, of)),
+    column('due', '80px', (row) => <Due row={row} from={of.receptionDate} t={t} />),
+    column('why', '112px', ({ item }) => <Why words={reasonWords(item)} />),
+    column('form', '92px', (row) => <span className={styles['form']}>{formWords(row, t)}</span>),
   ];
 }
 
@@ -92,12 +92,13 @@ function Why({ words }: { words: string }) {
   );
 }
 
+/** What tells most: not the event itself, not whom it is about, and rather what is than what is not. */
 export function reasonWords({ reasons, result }: ProcedureRow['item']): string {
-  const own = reasons.filter((reason) => reason.result === result);
-  const telling = own.filter(({ words }) => !/^立場＝|^（立場＝/.test(words.ja));
-  return [...new Set((telling.length > 0 ? telling : own).map(({ words }) => inLanguage(words.ja, words.en)))].join(
-    '・',
-  );
+  const own = reasons.filter((reason) => reason.result === result).map(({ words }) => words);
+  const telling = own.filter(({ ja }) => !/^（?(立場|事由)＝/.test(ja));
+  const positive = telling.filter(({ ja }) => !/：いいえ$|≠|未満$/.test(ja));
+  const best = [positive, telling, own].find((some) => some.length > 0) ?? [];
+  return [...new Set(best.map(({ ja, en }) => inLanguage(ja, en)))].join('・');
 }
 
 function formWords(row: ProcedureRow, t: TFunction): string {

@@ -23,6 +23,7 @@ import {
   type ProcedureRow,
 } from './procedure-rows.js';
 import { askedOf, keyOfAsked } from './questions.js';
+import { useGridFocus } from './use-grid-focus.js';
 import { useJudging } from './use-judging.js';
 import { isPutOff, rememberWording } from './vocabulary.js';
 
@@ -36,6 +37,7 @@ interface Props {
 /** ④ What this household needs: each procedure taken here today, later, elsewhere or not at all. */
 export function ProceduresStep({ of, chosen, onChoose, onDone }: Props) {
   const { t } = useTranslation();
+  const box = useGridFocus();
   const [asking, setAsking] = useState<'decline' | 'details' | null>(null);
   const rows = rowsOf(of);
   const row = rows.find(({ item }) => item.procedure === chosen) ?? null;
@@ -67,15 +69,24 @@ export function ProceduresStep({ of, chosen, onChoose, onDone }: Props) {
       <div className={styles['heading']}>
         <h2>{t('case-screens.procedures.title')}</h2>
         <span className={styles['note']}>{countWords(rows, t)}</span>
-        <span className={`${styles['note']} ${styles['right']}`}>
+        <span className={`${styles['note']} ${styles['right']} ${styles['clip']}`}>
           {t('case-screens.procedures.judged-by', {
             day: longDay(of.receptionDate),
             catalogue: of.guidance?.catalogue.slice(0, 6) ?? '',
           })}
         </span>
+        <Button
+          size="row"
+          kind="neutral"
+          action="caseDetails"
+          isDisabled={row === null}
+          onPress={() => setAsking('details')}
+        >
+          {t('case-screens.procedures.details')}
+        </Button>
       </div>
       <ProblemNote error={error ?? sheet.error} />
-      <div className={styles['table']}>
+      <div className={styles['table']} ref={box}>
         <Table
           label={t('case-screens.procedures.title')}
           rows={rows}
@@ -104,15 +115,12 @@ export function ProceduresStep({ of, chosen, onChoose, onDone }: Props) {
             <Button kind="neutral" action="caseDecline" isDisabled={!canJudge} onPress={() => setAsking('decline')}>
               {t('case-screens.procedures.decline')}
             </Button>
-            <Button kind="neutral" action="caseDetails" isDisabled={row === null} onPress={() => setAsking('details')}>
-              {t('case-screens.procedures.details')}
-            </Button>
             <Button kind="neutral" action="caseGuide" isPending={sheet.isPending} onPress={sheet.print}>
               {t('case-screens.guide')}
             </Button>
           </>
         }
-        left={confirm > 0 ? t('case-screens.procedures.left', { count: confirm }) : null}
+        left={confirm > 0 && undecided === 0 ? t('case-screens.procedures.left', { count: confirm }) : null}
       >
         {undecided > 0 ? (
           <Button kind="main" action="caseAcceptAll" isPending={isPending} onPress={acceptAll}>

@@ -16,7 +16,7 @@ export function standOf(of: CaseAnswer): CaseStep {
   if (!of.filer) return 'filer';
   if (of.persons.length === 0) return 'household';
   if (forms.some(({ status }) => status === 'scanned')) return 'papers';
-  return of.items.length > 0 ? 'procedures' : 'interview';
+  return of.items.length > 0 || of.guidance?.questions.length === 0 ? 'procedures' : 'interview';
 }
 
 /** A step can be gone to when what it works on is there. */

@@ -30,11 +30,13 @@ const unplacedOf = ({ documentId, pages }: Scanned): UnplacedPage[] =>
 export function useScanning(of: CaseAnswer, onRead: () => void) {
   const { t } = useTranslation();
   const [unplaced, setUnplaced] = useState(() => stored(of.caseId));
+  const [isDuplicate, setIsDuplicate] = useState(false);
   const keep = (pages: UnplacedPage[]) => {
     setUnplaced(pages);
     sessionStorage.setItem(storageKey(of.caseId), JSON.stringify(pages));
   };
   const scan = useScan(of.caseId, (scanned) => {
+    setIsDuplicate(scanned.duplicateOf !== null);
     const open = unplacedOf(scanned);
     keep([...stored(of.caseId), ...open]);
     const placed = scanned.pages.filter(({ formId }) => formId !== null).length;
@@ -58,6 +60,8 @@ export function useScanning(of: CaseAnswer, onRead: () => void) {
   });
   return {
     unplaced,
+    /** The last file was read in before: the same picture changes nothing. */
+    isDuplicate,
     read,
     sample: (formId: string) => fetching.mutate(formId),
     place: ({ documentId, page }: UnplacedPage, formId: string) => placing.mutate({ documentId, page, formId }),

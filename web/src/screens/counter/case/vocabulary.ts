@@ -1,27 +1,37 @@
-/** What questions were worded like, so that an answer can be read and changed later. Texts of the catalogue only, nobody's answers. */
+/** How a fact is worded, so that an answer can be read and changed later, also by a colleague who did not ask. */
+import i18next from 'i18next';
 import type { Asked } from './questions.js';
 
 export type Worded = Pick<Asked, 'name' | 'fact' | 'text' | 'label' | 'answer'>;
 
-const storageKey = 'madoguchi.questions';
-let known: Record<string, Worded> | null = null;
-
-function read(): Record<string, Worded> {
-  if (known) return known;
-  const stored: Record<string, Worded> = JSON.parse(sessionStorage.getItem(storageKey) ?? '{}');
-  known = stored;
-  return stored;
-}
+/** As the questions of this browser's cases were worded by the catalogue. */
+const heard = new Map<string, Worded>();
 
 export function rememberWording(asked: readonly Asked[]): void {
-  const words = read();
-  const fresh = asked.filter(({ name }) => !words[name]);
-  if (fresh.length === 0) return;
-  for (const { name, fact, text, label, answer } of fresh) words[name] = { name, fact, text, label, answer };
-  sessionStorage.setItem(storageKey, JSON.stringify(words));
+  for (const { name, fact, text, label, answer } of asked) heard.set(name, { name, fact, text, label, answer });
 }
 
-export const wordingOf = (name: string): Worded | undefined => read()[name.replace(/^(event|person)\./, '')];
+export function wordingOf(written: string): Worded | undefined {
+  const name = written.replace(/^(event|person)\./, '');
+  return heard.get(name) ?? ownWording(name);
+}
+
+/** The screens' own short words for a fact that nobody asked about here. */
+function ownWording(name: string): Worded | undefined {
+  const key = `case-screens.fact-names.${name}`;
+  if (!i18next.exists(key)) return undefined;
+  const label = i18next.t(key);
+  const words = { ja: label, en: label };
+  const values: unknown = i18next.t(`case-screens.fact-values.${name}`, { returnObjects: true, defaultValue: null });
+  const answer: Worded['answer'] =
+    typeof values === 'object' && values !== null
+      ? {
+          kind: 'enum',
+          options: Object.entries(values).map(([value, word]) => ({ value, ja: String(word), en: String(word) })),
+        }
+      : { kind: /(Date|Month)$/.test(name) ? 'date' : 'boolean' };
+  return { name, fact: name, text: words, label: words, answer };
+}
 
 /** Questions put off in this browser: "we do not know" is no answer, so the server keeps none. */
 const putOff = new Map<string, Set<string>>();

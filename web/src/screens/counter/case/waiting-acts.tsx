@@ -9,7 +9,7 @@ import { clockTime } from '../../../texts/times.js';
 import { Acts } from './acts.js';
 import { useGuidanceSheet } from './guidance-sheet.js';
 import { liveForms } from './steps.js';
-import { TakeBackDialog, WithdrawCaseDialog } from './withdraw-dialogs.js';
+import { WithdrawDialog } from './withdraw-dialog.js';
 
 /** What the counter can do with the visitor of this case now. */
 export interface VisitActs {
@@ -34,13 +34,14 @@ interface Props {
 /** Call the visitor back when all is there, hand over, close; or take back what was handed off. */
 export function WaitingActs({ of, centre, visit, again }: Props) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState<'take-back' | 'withdraw' | null>(null);
+  const [asking, setAsking] = useState(false);
   const sheet = useGuidanceSheet(of);
   const handOver = useHandOver(of.caseId, () => {
     announce(t('case-screens.said.handed-over'));
     visit.ended();
   });
   const atCentre = liveForms(of).filter(({ status }) => status === 'at-centre');
+  const canWithdraw = of.status === 'open' && !liveForms(of).some(({ status }) => status === 'finished');
   const isOver = of.status === 'closed' || of.status === 'withdrawn';
   const unfinished = of.items.some(({ status }) => status === 'accepted');
   const promise = centre?.forms
@@ -65,13 +66,8 @@ export function WaitingActs({ of, centre, visit, again }: Props) {
             >
               {t('case-screens.guide')}
             </Button>
-            {atCentre.length > 0 ? (
-              <Button kind="neutral" action="caseTakeBack" onPress={() => setAsking('take-back')}>
-                {t('case-screens.hand-off.take-back')}
-              </Button>
-            ) : null}
-            {of.status === 'open' && !liveForms(of).some(({ status }) => status === 'finished') ? (
-              <Button kind="neutral" action="caseWithdraw" onPress={() => setAsking('withdraw')}>
+            {canWithdraw || atCentre.length > 0 ? (
+              <Button kind="neutral" action="caseTakeBack" onPress={() => setAsking(true)}>
                 {t('case-screens.withdraw.open')}
               </Button>
             ) : null}
@@ -123,8 +119,7 @@ export function WaitingActs({ of, centre, visit, again }: Props) {
           </Button>
         )}
       </Acts>
-      {asking === 'take-back' ? <TakeBackDialog of={of} onClose={() => setAsking(null)} /> : null}
-      {asking === 'withdraw' ? <WithdrawCaseDialog of={of} onClose={() => setAsking(null)} /> : null}
+      {asking ? <WithdrawDialog of={of} canWithdraw={canWithdraw} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }
