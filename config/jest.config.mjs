@@ -19,7 +19,12 @@ export default {
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
   projects: [
-    { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'], testPathIgnorePatterns: ['/node_modules/', '\\.(int|journey|fault)\\.spec\\.ts$'] },
+    {
+      ...shared,
+      displayName: 'rules',
+      testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(int|journey|fault)\\.spec\\.ts$'],
+    },
     {
       ...shared,
       displayName: 'system',

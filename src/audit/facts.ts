@@ -22,6 +22,8 @@ class Sheet {
   constructor(
     readonly words: OfficeWords,
     readonly mask: Mask,
+    /** The form the event is about: its name need not be said again in every line. */
+    private readonly about: string | null,
   ) {}
 
   put(key: string, label: Words, value: Words | string | null, hidden = false): void {
@@ -32,13 +34,17 @@ class Sheet {
     return this.words.text(`fields/${name}`);
   }
 
+  ofForm(formId: string, name: string): Words {
+    return formId === this.about ? this.label(name) : this.of(this.words.form(formId), name);
+  }
+
   of(thing: Words, name: string): Words {
     return joined([thing, this.label(name)], ' ', ': ');
   }
 }
 
-export const factsOf = (then: Then, words: OfficeWords, mask: Mask): Facts => {
-  const sheet = new Sheet(words, mask);
+export const factsOf = (then: Then, words: OfficeWords, mask: Mask, about: string | null = null): Facts => {
+  const sheet = new Sheet(words, mask, about);
   tickets(sheet, then);
   if (then.case.status !== 'none') caseFacts(sheet, then);
   for (const form of Object.values(then.case.forms)) formFacts(sheet, then, form.formId);
@@ -115,24 +121,31 @@ const formFacts = (sheet: Sheet, then: Then, formId: string): void => {
   const { words } = sheet;
   const form = then.case.forms[formId];
   const item = then.items.get(formId);
-  const name = words.form(formId);
-  sheet.put(`form.${formId}.stage`, sheet.of(name, 'stage'), words.code('stage-of-form', stageOf(then, formId)));
+  sheet.put(`form.${formId}.stage`, sheet.ofForm(formId, 'stage'), words.code('stage-of-form', stageOf(then, formId)));
   const holder = holderOf(then, formId);
-  if (holder) sheet.put(`form.${formId}.holder`, sheet.of(name, 'holder'), words.staff(holder));
+  if (holder) sheet.put(`form.${formId}.holder`, sheet.ofForm(formId, 'holder'), words.staff(holder));
   if (form && form.images.length > 0)
-    sheet.put(`form.${formId}.images`, sheet.of(name, 'images'), String(form.images.length));
-  if (item?.status === 'known') itemFacts(sheet, item, name);
+    sheet.put(`form.${formId}.images`, sheet.ofForm(formId, 'images'), String(form.images.length));
+  if (item?.status === 'known') itemFacts(sheet, item);
 };
 
-const itemFacts = (sheet: Sheet, item: KnownItem, name: Words): void => {
+const itemFacts = (sheet: Sheet, item: KnownItem): void => {
   const { words, mask } = sheet;
   const { form, entry, place, returns, raised } = item;
   const key = `form.${form.formId}`;
-  sheet.put(`${key}.promise`, sheet.of(name, 'promise'), form.promisedAt);
-  sheet.put(`${key}.priority`, sheet.of(name, 'priority'), words.code('priority', raised ? 'RAISED' : form.priority));
+  sheet.put(`${key}.promise`, sheet.ofForm(form.formId, 'promise'), form.promisedAt);
+  sheet.put(
+    `${key}.priority`,
+    sheet.ofForm(form.formId, 'priority'),
+    words.code('priority', raised ? 'RAISED' : form.priority),
+  );
   entryFacts(sheet, item, entry ?? form.prefill, `${key}.entry`);
   if (place.at === 'approved' && place.correction) {
-    sheet.put(`${key}.correction`, sheet.of(name, 'correction'), words.code('reason', place.correction.reason));
+    sheet.put(
+      `${key}.correction`,
+      sheet.ofForm(form.formId, 'correction'),
+      words.code('reason', place.correction.reason),
+    );
     entryFacts(sheet, item, place.correction, `${key}.entry`);
   }
   returns.forEach(({ reasons, words: said }, index) => {

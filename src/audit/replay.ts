@@ -73,14 +73,15 @@ export class Replay {
     const { event, stored } = happening;
     const cause = dossier.happenings.find((one) => one.event.id === event.causationId);
     const causeWords = cause ? say(cause, words).sentence : null;
-    const facts = (state: Then) => withoutPrefill(factsOf(state, words, mask), happening);
+    const about = textOf(event.data['formId']);
+    const facts = (state: Then) => withoutPrefill(factsOf(state, words, mask, about), happening);
     const seen = seenOf(happening, before, words, mask.paper);
     return {
       eventId,
       position: stored.position.toString(),
       at: event.recordedAt,
       caseId: dossier.caseId,
-      ...shownThen(then, words, mask, textOf(event.data['formId'])),
+      ...shownThen(then, words, mask, about),
       changes: [...changesBetween(facts(before), facts(then)), ...changesIn(happening, words)],
       why: whyOf({ happening, before, employment: await this.employment(happening), cause: causeWords, words }),
       seen: seen && { ...seen, images: [...seen.images] },

@@ -1,4 +1,5 @@
 /** One event as the office would say it: who, and what she did. No name of a visitor, no address, whoever it is about. */
+import { formatEra, type IsoDate } from '../calendar/index.js';
 import { tokyoTime } from '../kernel/tokyo.js';
 import { listOf, textOf, type Happening } from './dossier.js';
 import { joined, reasonCodes, type OfficeWords, type Value, type Words } from './words.js';
@@ -44,7 +45,7 @@ const SAYS: Readonly<Record<string, readonly [name: string, say: Say]>> = {
   procedureId: ['procedure', text((id, words) => words.procedure(id))],
   itemId: ['procedure', text((id, words) => words.procedure(id))],
   section: ['section', text((id, words) => words.section(id))],
-  due: ['due', text((date) => date)],
+  due: ['due', text((date) => inEra(date))],
   reason: ['reason', knownReason],
   sheets: ['sheets', (value) => Number(value)],
   images: ['images', count],
@@ -60,12 +61,15 @@ const SAYS: Readonly<Record<string, readonly [name: string, say: Say]>> = {
   holder: ['holder', text((person, words) => words.shortName(person))],
   operator: ['operator', text((person, words) => words.shortName(person))],
   change: ['change', code('life')],
-  date: ['date', text((date) => date)],
+  date: ['date', text((date) => inEra(date))],
   obligation: ['obligation', code('follow-up')],
   number: ['number', (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined)],
   copies: ['copies', (value) => Number(value)],
   reasons: ['reasons', (value, words, { event }) => reasonWords(value, words, textOf(event.data['formId']) ?? '')],
 };
+
+/** R8.11.24 for the office, 2026-11-24 in English. */
+const inEra = (date: string): Words => ({ ja: formatEra(date as IsoDate, 'short'), en: date });
 
 const reasonWords = (value: unknown, words: OfficeWords, formId: string): Words =>
   joined(
@@ -89,6 +93,9 @@ const valuesOf = (happening: Happening, words: OfficeWords): Record<string, Valu
 
 const minutesSince = (from: string | null, to: string): number | null =>
   from === null ? null : Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
+
+/** Every name that a template may use. */
+export const valueNames: ReadonlySet<string> = new Set(['wait', 'n', ...Object.values(SAYS).map(([name]) => name)]);
 
 /** A call to hand over, or to come for the first time: one type, two sentences. */
 const variantOf = ({ event: { type, data } }: Happening, words: OfficeWords): string => {

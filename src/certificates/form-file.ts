@@ -11,10 +11,11 @@ import { Guide, layoutFor } from '../guidance/index.js';
 import { NotFound } from '../kernel/problems.js';
 import type { Paper } from '../paper/paper.js';
 import { PAPER } from '../paper/tokens.js';
-import { Cases, prefill } from '../reception/index.js';
+import { isErased } from '../kernel/decider.js';
+import { Cases, prefill, type Case } from '../reception/index.js';
 import { sendPdf } from './certificate-file.js';
 import { CERTIFICATE_RULES, type CertificateRules } from './rules/kinds.js';
-import { formPaper } from './sheets/form-paper.js';
+import { formPaper, type FormToPrint } from './sheets/form-paper.js';
 
 @ApiTags('certificates')
 @Controller('cases')
@@ -51,6 +52,8 @@ export class FormFileController {
       layout,
       values,
       persons: form.persons.length,
+      beside: beside(state, form),
+      codeLists: this.guide.current.content.code_lists,
     });
     const { pdf } = await this.paper.render(content.template, content.data, {
       standard: 'ua-1',
@@ -62,3 +65,23 @@ export class FormFileController {
     return sendPdf(reply, pdf, `${form.formKind}.pdf`);
   }
 }
+
+/** Who files, and who the persons are to each other; of a single procedure also its kind. */
+const beside = ({ filer, persons, number }: Case, form: Case['forms'][string]): FormToPrint['beside'] => {
+  const details = filer && !isErased(filer.details) ? filer.details : null;
+  const [only] = form.items;
+  return {
+    header: {
+      receptionNo: number.split('-').at(-2) ?? '',
+      kind: form.items.length === 1 ? only : undefined,
+      filerName: details?.name,
+      filerPhone: details?.phone,
+      filerKind: filer?.kind,
+    },
+    lines: persons
+      .filter(({ person }) => form.persons.includes(person))
+      .map(({ details: known }) =>
+        isErased(known) ? {} : { 'person.sex': known.sex, 'person.relation': known.relation },
+      ),
+  };
+};

@@ -14,9 +14,7 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
     .setVersion('1')
     .addCookieAuth('madoguchi')
     .build();
-  const document = SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
-  });
+  const document = SwaggerModule.createDocument(app, config);
   const inputs = validationMetadatasToSchemas({
     classTransformerMetadataStorage: defaultMetadataStorage as never,
     refPointerPrefix: '#/components/schemas/',
@@ -26,8 +24,10 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
     ...document.components,
     schemas: { ...document.components?.schemas, ...(inputs as object), Problem: PROBLEM },
   };
-  for (const item of Object.values(document.paths)) {
-    for (const operation of Object.values(item as Record<string, { responses?: Record<string, unknown> }>)) {
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(item as Record<string, Operation>)) {
+      // Two contexts may call a use-case the same; method and path never are.
+      operation.operationId = [method, ...path.split(/[^A-Za-z]+/).filter(Boolean)].join('_');
       if (operation.responses)
         operation.responses['default'] = {
           description: 'problem',
@@ -37,6 +37,11 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
   }
   return document;
 };
+
+interface Operation {
+  operationId?: string;
+  responses?: Record<string, unknown>;
+}
 
 const PROBLEM = {
   type: 'object' as const,

@@ -66,9 +66,18 @@ const fromFramework = (error: unknown): Known => {
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   const code = BY_STATUS[status];
   if (code) return { status, code };
-  const sql = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  if (/^(08|57|53)|^E(CONN|PIPE|HOST)/.test(sql)) return { status: 503, code: 'store-unavailable', retryAfter: 2 };
+  if (isOutage(error)) return { status: 503, code: 'store-unavailable', retryAfter: 2 };
   return { status: 500, code: 'internal' };
+};
+
+/** The database went away or had no connection free in time; nothing was done, and the same request may be sent again. */
+const isOutage = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    /^(08|57|53)|^E(CONN|PIPE|HOST)/.test(code) ||
+    /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout)/.test(error.message)
+  );
 };
 
 const statusOf = (error: unknown): number =>

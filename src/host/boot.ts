@@ -51,14 +51,30 @@ export interface Booted {
 const PRESSES = 2;
 const SIGN_IN_ATTEMPTS = { points: 10, duration: 300 };
 
+/** What was opened is closed again, in the opposite order, also when the start fails in the middle. */
 export const boot = async (settings: BootSettings, log: Log): Promise<Booted> => {
+  const opened: (() => unknown)[] = [];
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await open(settings, log, opened)), close };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+};
+
+const open = async (settings: BootSettings, log: Log, opened: (() => unknown)[]): Promise<Omit<Booted, 'close'>> => {
   // A wrong file stops the start before anything is written.
   const catalogue = loadCatalogue(settings.configFolder);
   const certificateRules = loadCertificateRules(settings.configFolder);
   await migrate(settings.ownerUrl, decodeURIComponent(new URL(settings.serverUrl).username));
   const stores = await openStores(settings, log);
+  opened.push(() => stores.close());
   await stores.projections.start();
   const clock = new StoreClock(stores.store);
+  opened.push(() => clock.stop());
   await clock.start();
   const demo = (await isDemo(stores, settings.demo)) ? readDemoCity(settings.configFolder) : null;
   const signInLimit = new RateLimiterPostgres({
@@ -71,6 +87,7 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
     ...SIGN_IN_ATTEMPTS,
   });
   const paper = press(settings.configFolder);
+  opened.push(() => paper.close());
   const parts = {
     stores,
     clock,
@@ -86,28 +103,18 @@ export const boot = async (settings: BootSettings, log: Log): Promise<Booted> =>
     intakeLimits: intakeLimitsOf(settings.uploads),
   };
   const app = await createServer(parts, { webFolder: settings.webFolder, uploadBytes: settings.uploads.bytes });
+  opened.push(() => app.close());
   await app.init();
-  const closeQueues = await startFollowUps(app, stores, queueBackend(settings), log);
+  opened.push(await startFollowUps(app, stores, queueBackend(settings), log));
   await seedIfNew(stores, app.get(CommandBus), {
     configFolder: settings.configFolder,
     demo,
     clock,
     households: settings.households,
     guide: app.get(Guide),
-    ...(settings.morning ? { playMorning: morningOf(app, settings.households) } : {}),
+    ...(settings.morning ? { playMorning: morningOf(app, settings.households, log) } : {}),
   });
-  return {
-    app,
-    stores,
-    clock,
-    close: async () => {
-      await closeQueues();
-      await app.close();
-      await paper.close();
-      clock.stop();
-      await stores.close();
-    },
-  };
+  return { app, stores, clock };
 };
 
 const queueBackend = ({ queueUrl, serverUrl }: BootSettings): QueueBackend =>
@@ -165,7 +172,7 @@ const intakeLimitsOf = ({ bytes, pages, megapixels }: BootSettings['uploads']): 
 
 /** The demo's first ward is played through the same routes that its people use. */
 const morningOf =
-  (app: NestFastifyApplication, households: number) =>
+  (app: NestFastifyApplication, households: number, log: Log) =>
   async (demo: DemoCity, moveClock: (moment: Date) => Promise<void>) => {
     const send = inProcess(app);
     const http = async (slot = '') => {
@@ -173,6 +180,7 @@ const morningOf =
       if (slot) await client.change('/api/demo/session', { slot });
       return client;
     };
+    // The city opens with whatever part of its morning could be played.
     await playMorning({
       http,
       moveClock,
@@ -181,7 +189,7 @@ const morningOf =
       ward: DEMO_WARD,
       citySeed: CITY_SEED,
       households,
-    });
+    }).catch((error: unknown) => log.bug(error, 'morning'));
   };
 
 const DEMO_WARD = 'kokurakita';

@@ -37,12 +37,16 @@ export const seedIfNew = async (stores: Stores, commands: CommandBus, options: S
     await seedDemoAccounts(stores, commands, demo, at);
     await seedCity(commands, demo, households, at);
     await stores.projections.allReached(await stores.store.head(), 120_000);
-    await playMorning?.(demo, (moment) => moveClock(stores, clock, moment));
+    if (!(await hasBegun(stores))) await playMorning?.(demo, (moment) => moveClock(stores, clock, moment));
     await moveClock(stores, clock, tokyoMoment(demo.now.date, demo.now.time));
   }
   await stores.projections.allReached(await stores.store.head(), 60_000);
   await stores.pool.query('SELECT store.go_live()');
 };
+
+/** A morning that was cut off stays as it is: its people cannot come a second time. */
+const hasBegun = async ({ pool }: Stores): Promise<boolean> =>
+  (await pool.query(`SELECT 1 FROM store.events WHERE type = 'reception.TicketIssued' LIMIT 1`)).rowCount !== 0;
 
 /** When the resident system hands over its copy. */
 const NIGHT = '02:00';

@@ -5,6 +5,8 @@ import { Counter, type HallState } from './counter.js';
 import { makeCity, visitIntents, type VisitIntent } from './city/index.js';
 import { Dice } from './city/dice.js';
 import { Http } from './http.js';
+import { MailClerk } from './mail-clerk.js';
+import { playPost } from './post.js';
 import type { DayReport } from './report.js';
 
 export interface DayOptions {
@@ -32,6 +34,7 @@ const COUNTERS: readonly [slot: string, number: number][] = [
   ['cast8', 8],
 ];
 const OPERATORS = ['operator', 'operator2', 'castoperator1', 'castoperator2', 'castoperator3'];
+const MAIL = ['mail', 'mail2', 'castmail1'];
 const REVIEWERS = ['reviewer', 'castreviewer1', 'castreviewer2'];
 
 /** Idle people look again after so long. */
@@ -57,8 +60,17 @@ export const playDay = async (options: DayOptions, report: DayReport): Promise<v
       review(reviewer, new Dice(options.seed, 'reviewer', index), () => open, report),
     ),
   ];
+  const clerks = await Promise.all(MAIL.map(async (slot) => new MailClerk(await signIn(slot), options.date)));
   const arrivals = arrive(options, hall);
-  const ward = [arrivals, ...counters.map((counter) => counter.work(LOOK_AGAIN_MS, () => !open))];
+  const post = playPost({
+    clerks: clerks as [MailClerk, ...MailClerk[]],
+    city: cityOf(options),
+    envelopes: options.envelopes,
+    seed: options.seed,
+    report,
+    open: () => open,
+  });
+  const ward = [arrivals, post, ...counters.map((counter) => counter.work(LOOK_AGAIN_MS, () => !open))];
   try {
     await Promise.race([
       Promise.all(ward),
@@ -77,6 +89,10 @@ export const inRole = async ({ url }: Pick<DayOptions, 'url'>, report: DayReport
   return http;
 };
 
+const cityOf = ({ citySeed, households, date }: Pick<DayOptions, 'citySeed' | 'households' | 'date'>) => [
+  ...makeCity({ seed: citySeed, households, date }),
+];
+
 /** Visitors come one after another; those with a case are spread over the day. */
 const arrive = async (
   { url, seed, visitors, cases, citySeed, households, date, ward, say }: DayOptions,
@@ -84,7 +100,7 @@ const arrive = async (
 ): Promise<void> => {
   const kiosk = new Http(url, '', { onCall: hall.report.onCall });
   await kiosk.change('/api/demo/device', { kind: 'kiosk', officeId: ward });
-  const city = [...makeCity({ seed: citySeed, households, date })];
+  const city = cityOf({ citySeed, households, date });
   const coming = chosen(visitIntents({ seed, ward, date, city }), visitors, cases);
   for (const [index, intent] of coming.entries()) {
     const ticket = await kiosk.change<{ ticketId: string }>(`/api/floor/${ward}/tickets`, {

@@ -31,7 +31,7 @@ beforeAll(async () => {
       seed: 5,
       visitors: 20,
       cases: 8,
-      envelopes: 4,
+      envelopes: 6,
       citySeed: CITY_SEED,
       households: HOUSEHOLDS,
       ward: 'kokurakita',
@@ -62,8 +62,9 @@ describe('a day at one ward and the centre', () => {
   it('serves everybody and closes every case, though the queues were wiped', () => {
     expect(report.unexpected).toEqual([]);
     expect(wiped.length).toBeGreaterThan(0);
-    const { visitors, served, cases, closed, scannedPages } = report;
+    const { visitors, served, cases, closed, scannedPages, envelopes, dispatched } = report;
     expect({ visitors, served, cases, closed }).toEqual({ visitors: 20, served: 20, cases: 8, closed: 8 });
+    expect({ envelopes, dispatched }).toEqual({ envelopes: 6, dispatched: 6 });
     expect(scannedPages).toBeGreaterThanOrEqual(12);
   });
 

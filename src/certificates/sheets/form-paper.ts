@@ -1,5 +1,5 @@
 /** A prepared form as it is printed: its layout, and what the case knows already, to be signed; or blank for the visitor's hand. Pure. */
-import type { EntryValues, Layout } from '../../guidance/index.js';
+import type { CatalogueContent, EntryValues, Layout } from '../../guidance/index.js';
 import type { SheetContent } from '../issue-register.js';
 
 export interface FormToPrint {
@@ -11,6 +11,9 @@ export interface FormToPrint {
   readonly values: EntryValues | null;
   /** Lines of a blank form: one a person. */
   readonly persons: number;
+  /** What the paper of a form without places of its own asks for beside its layout. */
+  readonly beside: { readonly header: EntryValues['header']; readonly lines: readonly EntryValues['header'][] };
+  readonly codeLists: CatalogueContent['code_lists'];
 }
 
 const printable = (values: EntryValues['header'], layout: Layout): Record<string, string | boolean> =>
@@ -21,7 +24,8 @@ const printable = (values: EntryValues['header'], layout: Layout): Record<string
     }),
   );
 
-export const formPaper = ({ formId, caseNumber, addressee, layout, values, persons }: FormToPrint): SheetContent => {
+export const formPaper = (form: FormToPrint): SheetContent => {
+  const { formId, caseNumber, addressee, layout, values, persons } = form;
   const lines = values
     ? Object.values(values.lines)
         .flat()
@@ -37,8 +41,30 @@ export const formPaper = ({ formId, caseNumber, addressee, layout, values, perso
     // Empty lines keep the sheets of a large household apart.
     persons: values ? lines : Array.from({ length: persons }, () => ({})),
   };
-  if (layout.isDefault) return { template: 'default-form', data: common };
+  if (layout.isDefault) return { template: 'default-form', data: { ...common, ...withWhatIsBeside(common, form) } };
   return { template: 'form', data: { ...common, layout: onPaper(layout) } };
+};
+
+/** Lists by which the paper of a form without places of its own offers its choices. */
+const OFFERED = ['FILER_KIND', 'SEX', 'RELATION'];
+
+interface Filled {
+  readonly values: Record<string, string | boolean>;
+  readonly persons: readonly Record<string, string | boolean>[];
+}
+
+const withWhatIsBeside = ({ values, persons }: Filled, { layout, values: known, beside, codeLists }: FormToPrint) => {
+  const lists = codeLists
+    .filter(({ id }) => OFFERED.includes(id))
+    .map(({ id, codes }) => [id, Object.fromEntries(codes.map(({ code, ja }) => [code, ja]))] as const);
+  const kinds = codeListsOf(layout)['kind'];
+  return {
+    codeLists: { ...Object.fromEntries(lists), ...(kinds ? { PROCEDURES: kinds } : {}) },
+    values: known ? { ...printable(beside.header, layout), ...values } : values,
+    persons: known
+      ? persons.map((line, index) => ({ ...printable(beside.lines[index] ?? {}, layout), ...line }))
+      : [...persons],
+  };
 };
 
 const codeListsOf = ({ fields }: Layout): Record<string, Record<string, string>> =>

@@ -28,8 +28,12 @@ const PLACE_OF: Readonly<Record<ItemStatus, Place | null>> = {
   declined: null,
 };
 
+/** 支援措置: a family member may read the sheet, so it says nothing of a protection. */
+const KEPT_OFF: ReadonlySet<string> = new Set(['DV-PROTECT']);
+
 /** What nobody judged goes where its routing sends it; what was declined is left out. */
 const placeOf = (item: Item, { items }: Case): Place | null => {
+  if (KEPT_OFF.has(item.procedure)) return null;
   const judged = items[item.procedure];
   if (judged) return PLACE_OF[judged.status];
   if (item.result !== 'required') return null;
@@ -37,14 +41,9 @@ const placeOf = (item: Item, { items }: Case): Place | null => {
   return item.routing.id === 'refer' ? 'referrals' : 'later';
 };
 
-export const guidanceLists = (
-  source: SheetSource,
-): Pick<GuidanceSheet, 'received' | 'later' | 'referrals' | 'cautions'> => {
+export const guidanceLists = (source: SheetSource): Pick<GuidanceSheet, 'received' | 'later' | 'referrals'> => {
   const placed = (source.guidance?.items ?? []).map((item) => ({ item, place: placeOf(item, source.state) }));
   const at = (place: Place) => placed.filter((one) => one.place === place).map(({ item }) => item);
-  const cautions = [...at('received'), ...at('later')].flatMap(({ cautions: told, verified }) =>
-    told.map((ja) => ({ ja, unverified: !verified })),
-  );
   return {
     received: at('received').map((item) => ({
       ...row(item, source),
@@ -61,9 +60,6 @@ export const guidanceLists = (
       papers: papersOf(item),
       window: { name: item.section.ja },
     })),
-    cautions: [...new Map(cautions.map((caution) => [caution.ja, caution])).values()]
-      .slice(0, 12)
-      .map(({ ja, unverified }) => ({ text: { ja: ja.slice(0, 300) }, unverified })),
   };
 };
 
@@ -92,11 +88,14 @@ const dueOf = ({ deadlines }: Item) => {
     .filter(({ due }) => due !== null)
     .toSorted((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
   return first?.due
-    ? { due: first.due, ...(first.consequence ? { dueNote: first.consequence.slice(0, 200) } : {}) }
+    ? { due: first.due, ...(first.consequence ? { dueNote: plain(first.consequence).slice(0, 200) } : {}) }
     : {};
 };
 
 const papersOf = ({ papers, verified }: Item) =>
-  papers.map((name) => ({ name: name.slice(0, 120), unverified: !verified }));
+  papers.map((name) => ({ name: plain(name).slice(0, 120), unverified: !verified }));
+
+/** Without the marks that tell staff where a rule comes from. */
+const plain = (text: string): string => text.replace(/\s*[（(][^（）()]*(domain|[A-Z]{3}[A-Z0-9-]*)[）)]/g, '');
 
 const short = ({ ja, en }: { ja: string; en: string }) => ({ ja: ja.slice(0, 80), en: en.slice(0, 80) });

@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["System_now"];
+        get: operations["get_api_clock"];
         put?: never;
         post?: never;
         delete?: never;
@@ -23,7 +23,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["System_words"];
+        get: operations["get_api_texts_language"];
         put?: never;
         post?: never;
         delete?: never;
@@ -39,7 +39,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["System_live"];
+        get: operations["get_health_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -55,7 +55,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["System_ready"];
+        get: operations["get_health_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -71,7 +71,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Live_stream"];
+        get: operations["get_api_stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -87,10 +87,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Session_read"];
+        get: operations["get_api_session"];
         put?: never;
-        post: operations["Session_signIn"];
-        delete: operations["Session_signOut"];
+        post: operations["post_api_session"];
+        delete: operations["delete_api_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -104,7 +104,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["Session_desk"];
+        put: operations["put_api_session_desk"];
         post?: never;
         delete?: never;
         options?: never;
@@ -119,7 +119,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Session_demoCity"];
+        get: operations["get_api_demo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -137,7 +137,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Session_enterDemo"];
+        post: operations["post_api_demo_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -151,7 +151,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Offices_list"];
+        get: operations["get_api_offices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -167,7 +167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Offices_one"];
+        get: operations["get_api_offices_officeId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -185,7 +185,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Offices_enrol"];
+        post: operations["post_api_devices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -201,7 +201,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Offices_useCode"];
+        post: operations["post_api_devices_enrol"];
         delete?: never;
         options?: never;
         head?: never;
@@ -217,7 +217,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Offices_demoDevice"];
+        post: operations["post_api_demo_device"];
         delete?: never;
         options?: never;
         head?: never;
@@ -233,7 +233,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["IssueTicket_issue"];
+        post: operations["post_api_floor_officeId_tickets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -249,7 +249,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["CallNext_call"];
+        post: operations["post_api_reception_calls"];
         delete?: never;
         options?: never;
         head?: never;
@@ -265,7 +265,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_recall"];
+        post: operations["post_api_reception_tickets_ticketId_recall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -281,7 +281,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_noShow"];
+        post: operations["post_api_reception_tickets_ticketId_no_show"];
         delete?: never;
         options?: never;
         head?: never;
@@ -297,7 +297,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_start"];
+        post: operations["post_api_reception_tickets_ticketId_start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -313,7 +313,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_finish"];
+        post: operations["post_api_reception_tickets_ticketId_finish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -329,7 +329,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_waitForCentre"];
+        post: operations["post_api_reception_tickets_ticketId_wait_for_centre"];
         delete?: never;
         options?: never;
         head?: never;
@@ -345,7 +345,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_callAgain"];
+        post: operations["post_api_reception_tickets_ticketId_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -361,7 +361,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_requeue"];
+        post: operations["post_api_reception_tickets_ticketId_requeue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -377,7 +377,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_withdraw"];
+        post: operations["post_api_reception_tickets_ticketId_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -393,7 +393,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_purpose"];
+        post: operations["post_api_reception_tickets_ticketId_purpose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -409,7 +409,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_needs"];
+        post: operations["post_api_reception_tickets_ticketId_needs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -425,7 +425,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["ReportFloor_report"];
+        post: operations["post_api_reception_reports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -439,7 +439,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetFloor_read"];
+        get: operations["get_api_floor_officeId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -455,7 +455,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetQueue_read"];
+        get: operations["get_api_reception_queue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -471,7 +471,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetTicket_read"];
+        get: operations["get_api_tickets_token"];
         put?: never;
         post?: never;
         delete?: never;
@@ -487,9 +487,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetCase_list"];
+        get: operations["get_api_cases"];
         put?: never;
-        post: operations["Cases_open"];
+        post: operations["post_api_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -505,7 +505,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_filer"];
+        post: operations["post_api_cases_caseId_filer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -521,7 +521,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_facts"];
+        post: operations["post_api_cases_caseId_facts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -537,7 +537,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_judge"];
+        post: operations["post_api_cases_caseId_items"];
         delete?: never;
         options?: never;
         head?: never;
@@ -553,7 +553,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_finishItem"];
+        post: operations["post_api_cases_caseId_items_done"];
         delete?: never;
         options?: never;
         head?: never;
@@ -569,7 +569,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_prepare"];
+        post: operations["post_api_cases_caseId_forms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -585,7 +585,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_drop"];
+        post: operations["post_api_cases_caseId_forms_drop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -601,7 +601,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_handOff"];
+        post: operations["post_api_cases_caseId_hand_off"];
         delete?: never;
         options?: never;
         head?: never;
@@ -617,7 +617,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_withdrawHandOff"];
+        post: operations["post_api_cases_caseId_forms_formId_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -633,7 +633,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_check"];
+        post: operations["post_api_cases_caseId_forms_formId_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -649,7 +649,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_close"];
+        post: operations["post_api_cases_caseId_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -665,7 +665,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_withdraw"];
+        post: operations["post_api_cases_caseId_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -679,7 +679,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetCase_read"];
+        get: operations["get_api_cases_caseId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -697,7 +697,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Household_take"];
+        post: operations["post_api_cases_caseId_household"];
         delete?: never;
         options?: never;
         head?: never;
@@ -713,7 +713,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Documents_upload"];
+        post: operations["post_api_cases_caseId_scans"];
         delete?: never;
         options?: never;
         head?: never;
@@ -729,7 +729,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Documents_place"];
+        post: operations["post_api_documents_documentId_placing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -743,7 +743,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Documents_image"];
+        get: operations["get_api_documents_documentId_pages_page_image"];
         put?: never;
         post?: never;
         delete?: never;
@@ -759,7 +759,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetQueue_read_2"];
+        get: operations["get_api_centre_forms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -775,7 +775,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetSummary_read"];
+        get: operations["get_api_centre_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -791,7 +791,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetCaseForms_read"];
+        get: operations["get_api_centre_cases_caseId_forms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -809,7 +809,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["TakeNext_take"];
+        post: operations["post_api_centre_next"];
         delete?: never;
         options?: never;
         head?: never;
@@ -823,7 +823,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Forms_read"];
+        get: operations["get_api_centre_forms_formId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -841,7 +841,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Forms_claim"];
+        post: operations["post_api_centre_forms_formId_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -857,7 +857,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Forms_release"];
+        post: operations["post_api_centre_forms_formId_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -873,7 +873,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Forms_hold"];
+        post: operations["post_api_centre_forms_formId_hold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -889,7 +889,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Forms_raise"];
+        post: operations["post_api_centre_forms_formId_priority"];
         delete?: never;
         options?: never;
         head?: never;
@@ -905,7 +905,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Forms_submit"];
+        post: operations["post_api_centre_forms_formId_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -921,7 +921,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Forms_approve"];
+        post: operations["post_api_centre_forms_formId_approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -937,7 +937,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Forms_returnToOperator"];
+        post: operations["post_api_centre_forms_formId_return_operator"];
         delete?: never;
         options?: never;
         head?: never;
@@ -953,7 +953,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Forms_returnToWard"];
+        post: operations["post_api_centre_forms_formId_return_ward"];
         delete?: never;
         options?: never;
         head?: never;
@@ -968,7 +968,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["Forms_renew"];
+        put: operations["put_api_centre_forms_formId_lease"];
         post?: never;
         delete?: never;
         options?: never;
@@ -984,7 +984,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["Forms_draft"];
+        put: operations["put_api_centre_forms_formId_draft"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1001,7 +1001,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Corrections_correct"];
+        post: operations["post_api_centre_forms_formId_correction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1017,7 +1017,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Corrections_approve"];
+        post: operations["post_api_centre_forms_formId_correction_approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1033,7 +1033,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Corrections_refuse"];
+        post: operations["post_api_centre_forms_formId_correction_refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1049,7 +1049,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["SearchResidents_search"];
+        post: operations["post_api_registry_search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1063,7 +1063,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetResident_household"];
+        get: operations["get_api_registry_households_household"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1079,7 +1079,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetResident_person"];
+        get: operations["get_api_registry_persons_person"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1097,7 +1097,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["RevealResident_reveal"];
+        post: operations["post_api_registry_persons_person_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1113,7 +1113,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["IdentifyPerson_identify"];
+        post: operations["post_api_registry_persons_person_identify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1129,7 +1129,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["PrintOutput_print"];
+        post: operations["post_api_cases_caseId_outputs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1143,7 +1143,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["CertificateFile_file"];
+        get: operations["get_api_certificates_certificateId_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1161,7 +1161,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["CertificateFile_void"];
+        post: operations["post_api_certificates_certificateId_void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1175,7 +1175,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["FormFile_form"];
+        get: operations["get_api_cases_caseId_forms_formId_form_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1191,7 +1191,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["TicketFile_ticket"];
+        get: operations["get_api_tickets_token_ticket_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1209,7 +1209,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["HandOver_handOver"];
+        post: operations["post_api_cases_caseId_hand_over"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1223,7 +1223,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["VerifyCertificate_verify"];
+        get: operations["get_api_verify_code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1239,7 +1239,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Registration_kinds"];
+        get: operations["get_api_mail_requests_kinds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1257,7 +1257,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Registration_scan"];
+        post: operations["post_api_mail_requests_scans"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1273,7 +1273,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Registration_fee"];
+        post: operations["post_api_mail_requests_fee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1287,9 +1287,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetBoard_board"];
+        get: operations["get_api_mail_requests"];
         put?: never;
-        post: operations["Registration_register"];
+        post: operations["post_api_mail_requests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1303,7 +1303,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetLedger_ledger"];
+        get: operations["get_api_mail_requests_ledger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1321,7 +1321,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_takeNext"];
+        post: operations["post_api_mail_requests_next"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1337,7 +1337,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_claim"];
+        post: operations["post_api_mail_requests_requestId_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1353,7 +1353,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_release"];
+        post: operations["post_api_mail_requests_requestId_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1369,7 +1369,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_subject"];
+        post: operations["post_api_mail_requests_requestId_subject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1385,7 +1385,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_settle"];
+        post: operations["post_api_mail_requests_requestId_settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1401,7 +1401,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_reply"];
+        post: operations["post_api_mail_requests_requestId_reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1417,7 +1417,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_verify"];
+        post: operations["post_api_mail_requests_requestId_verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1433,7 +1433,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_fail"];
+        post: operations["post_api_mail_requests_requestId_fail_verification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1449,7 +1449,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_dispatch"];
+        post: operations["post_api_mail_requests_requestId_dispatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1465,7 +1465,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailWork_reject"];
+        post: operations["post_api_mail_requests_requestId_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1481,7 +1481,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailPapers_print"];
+        post: operations["post_api_mail_requests_requestId_print"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1497,7 +1497,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailPapers_inquiry"];
+        post: operations["post_api_mail_requests_requestId_inquiry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1513,7 +1513,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MailPapers_addressee"];
+        post: operations["post_api_mail_requests_requestId_addressee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1527,7 +1527,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetRequest_read"];
+        get: operations["get_api_mail_requests_requestId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1543,7 +1543,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetNow_read"];
+        get: operations["get_api_statistics_now"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1559,7 +1559,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetDefinitions_read"];
+        get: operations["get_api_statistics_definitions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1575,7 +1575,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetExplore_read"];
+        get: operations["get_api_statistics_explore"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1591,7 +1591,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetCases_read"];
+        get: operations["get_api_statistics_cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1607,7 +1607,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetStatus_read"];
+        get: operations["get_api_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1623,7 +1623,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Audit_events"];
+        get: operations["get_api_audit_cases_idOrNumber"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1639,7 +1639,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Audit_at"];
+        get: operations["get_api_audit_cases_caseId_at_eventId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1655,7 +1655,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Audit_lookedAt"];
+        get: operations["get_api_audit_cases_caseId_looks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1671,7 +1671,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Audit_stored"];
+        get: operations["get_api_audit_events_eventId_raw"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1687,7 +1687,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetOperations_read"];
+        get: operations["get_api_operations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1705,7 +1705,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["FollowUps_retry"];
+        post: operations["post_api_operations_follow_ups_id_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1721,7 +1721,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["FollowUps_discard"];
+        post: operations["post_api_operations_follow_ups_id_discard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1737,7 +1737,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["FollowUps_resume"];
+        post: operations["post_api_operations_projections_name_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1751,9 +1751,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Demo_state"];
+        get: operations["get_api_demo_play"];
         put?: never;
-        post: operations["Demo_play"];
+        post: operations["post_api_demo_play"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1767,7 +1767,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Demo_sample"];
+        get: operations["get_api_demo_sample_scan_caseId_formId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2162,7 +2162,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    System_now: {
+    get_api_clock: {
         parameters: {
             query?: never;
             header?: never;
@@ -2192,7 +2192,7 @@ export interface operations {
             };
         };
     };
-    System_words: {
+    get_api_texts_language: {
         parameters: {
             query?: never;
             header?: never;
@@ -2224,7 +2224,7 @@ export interface operations {
             };
         };
     };
-    System_live: {
+    get_health_live: {
         parameters: {
             query?: never;
             header?: never;
@@ -2254,7 +2254,7 @@ export interface operations {
             };
         };
     };
-    System_ready: {
+    get_health_ready: {
         parameters: {
             query?: never;
             header?: never;
@@ -2308,7 +2308,7 @@ export interface operations {
             };
         };
     };
-    Live_stream: {
+    get_api_stream: {
         parameters: {
             query?: never;
             header?: never;
@@ -2334,7 +2334,7 @@ export interface operations {
             };
         };
     };
-    Session_read: {
+    get_api_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -2383,7 +2383,7 @@ export interface operations {
             };
         };
     };
-    Session_signIn: {
+    post_api_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -2413,7 +2413,7 @@ export interface operations {
             };
         };
     };
-    Session_signOut: {
+    delete_api_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -2439,7 +2439,7 @@ export interface operations {
             };
         };
     };
-    Session_desk: {
+    put_api_session_desk: {
         parameters: {
             query?: never;
             header?: never;
@@ -2469,7 +2469,7 @@ export interface operations {
             };
         };
     };
-    Session_demoCity: {
+    get_api_demo: {
         parameters: {
             query?: never;
             header?: never;
@@ -2508,7 +2508,7 @@ export interface operations {
             };
         };
     };
-    Session_enterDemo: {
+    post_api_demo_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -2538,7 +2538,7 @@ export interface operations {
             };
         };
     };
-    Offices_list: {
+    get_api_offices: {
         parameters: {
             query?: never;
             header?: never;
@@ -2574,7 +2574,7 @@ export interface operations {
             };
         };
     };
-    Offices_one: {
+    get_api_offices_officeId: {
         parameters: {
             query?: never;
             header?: never;
@@ -2631,7 +2631,7 @@ export interface operations {
             };
         };
     };
-    Offices_enrol: {
+    post_api_devices: {
         parameters: {
             query?: never;
             header?: never;
@@ -2665,7 +2665,7 @@ export interface operations {
             };
         };
     };
-    Offices_useCode: {
+    post_api_devices_enrol: {
         parameters: {
             query?: never;
             header?: never;
@@ -2695,7 +2695,7 @@ export interface operations {
             };
         };
     };
-    Offices_demoDevice: {
+    post_api_demo_device: {
         parameters: {
             query?: never;
             header?: never;
@@ -2725,7 +2725,7 @@ export interface operations {
             };
         };
     };
-    IssueTicket_issue: {
+    post_api_floor_officeId_tickets: {
         parameters: {
             query?: never;
             header?: {
@@ -2772,7 +2772,7 @@ export interface operations {
             };
         };
     };
-    CallNext_call: {
+    post_api_reception_calls: {
         parameters: {
             query?: never;
             header?: {
@@ -2812,7 +2812,7 @@ export interface operations {
             };
         };
     };
-    Tickets_recall: {
+    post_api_reception_tickets_ticketId_recall: {
         parameters: {
             query?: never;
             header?: {
@@ -2848,7 +2848,7 @@ export interface operations {
             };
         };
     };
-    Tickets_noShow: {
+    post_api_reception_tickets_ticketId_no_show: {
         parameters: {
             query?: never;
             header?: {
@@ -2884,7 +2884,7 @@ export interface operations {
             };
         };
     };
-    Tickets_start: {
+    post_api_reception_tickets_ticketId_start: {
         parameters: {
             query?: never;
             header?: {
@@ -2920,7 +2920,7 @@ export interface operations {
             };
         };
     };
-    Tickets_finish: {
+    post_api_reception_tickets_ticketId_finish: {
         parameters: {
             query?: never;
             header?: {
@@ -2956,7 +2956,7 @@ export interface operations {
             };
         };
     };
-    Tickets_waitForCentre: {
+    post_api_reception_tickets_ticketId_wait_for_centre: {
         parameters: {
             query?: never;
             header?: {
@@ -2992,7 +2992,7 @@ export interface operations {
             };
         };
     };
-    Tickets_callAgain: {
+    post_api_reception_tickets_ticketId_call: {
         parameters: {
             query?: never;
             header?: {
@@ -3028,7 +3028,7 @@ export interface operations {
             };
         };
     };
-    Tickets_requeue: {
+    post_api_reception_tickets_ticketId_requeue: {
         parameters: {
             query?: never;
             header?: {
@@ -3068,7 +3068,7 @@ export interface operations {
             };
         };
     };
-    Tickets_withdraw: {
+    post_api_reception_tickets_ticketId_withdraw: {
         parameters: {
             query?: never;
             header?: {
@@ -3108,7 +3108,7 @@ export interface operations {
             };
         };
     };
-    Tickets_purpose: {
+    post_api_reception_tickets_ticketId_purpose: {
         parameters: {
             query?: never;
             header?: {
@@ -3148,7 +3148,7 @@ export interface operations {
             };
         };
     };
-    Tickets_needs: {
+    post_api_reception_tickets_ticketId_needs: {
         parameters: {
             query?: never;
             header?: {
@@ -3188,7 +3188,7 @@ export interface operations {
             };
         };
     };
-    ReportFloor_report: {
+    post_api_reception_reports: {
         parameters: {
             query?: never;
             header?: {
@@ -3226,7 +3226,7 @@ export interface operations {
             };
         };
     };
-    GetFloor_read: {
+    get_api_floor_officeId: {
         parameters: {
             query?: {
                 after?: string;
@@ -3278,7 +3278,7 @@ export interface operations {
             };
         };
     };
-    GetQueue_read: {
+    get_api_reception_queue: {
         parameters: {
             query?: {
                 after?: string;
@@ -3362,7 +3362,7 @@ export interface operations {
             };
         };
     };
-    GetTicket_read: {
+    get_api_tickets_token: {
         parameters: {
             query?: {
                 after?: string;
@@ -3407,7 +3407,7 @@ export interface operations {
             };
         };
     };
-    GetCase_list: {
+    get_api_cases: {
         parameters: {
             query?: {
                 status?: string;
@@ -3465,7 +3465,7 @@ export interface operations {
             };
         };
     };
-    Cases_open: {
+    post_api_cases: {
         parameters: {
             query?: never;
             header?: {
@@ -3505,7 +3505,7 @@ export interface operations {
             };
         };
     };
-    Cases_filer: {
+    post_api_cases_caseId_filer: {
         parameters: {
             query?: never;
             header?: {
@@ -3545,7 +3545,7 @@ export interface operations {
             };
         };
     };
-    Cases_facts: {
+    post_api_cases_caseId_facts: {
         parameters: {
             query?: never;
             header?: {
@@ -3585,7 +3585,7 @@ export interface operations {
             };
         };
     };
-    Cases_judge: {
+    post_api_cases_caseId_items: {
         parameters: {
             query?: never;
             header?: {
@@ -3625,7 +3625,7 @@ export interface operations {
             };
         };
     };
-    Cases_finishItem: {
+    post_api_cases_caseId_items_done: {
         parameters: {
             query?: never;
             header?: {
@@ -3665,7 +3665,7 @@ export interface operations {
             };
         };
     };
-    Cases_prepare: {
+    post_api_cases_caseId_forms: {
         parameters: {
             query?: never;
             header?: {
@@ -3705,7 +3705,7 @@ export interface operations {
             };
         };
     };
-    Cases_drop: {
+    post_api_cases_caseId_forms_drop: {
         parameters: {
             query?: never;
             header?: {
@@ -3745,7 +3745,7 @@ export interface operations {
             };
         };
     };
-    Cases_handOff: {
+    post_api_cases_caseId_hand_off: {
         parameters: {
             query?: never;
             header?: {
@@ -3785,7 +3785,7 @@ export interface operations {
             };
         };
     };
-    Cases_withdrawHandOff: {
+    post_api_cases_caseId_forms_formId_withdraw: {
         parameters: {
             query?: never;
             header?: {
@@ -3826,7 +3826,7 @@ export interface operations {
             };
         };
     };
-    Cases_check: {
+    post_api_cases_caseId_forms_formId_check: {
         parameters: {
             query?: never;
             header?: {
@@ -3863,7 +3863,7 @@ export interface operations {
             };
         };
     };
-    Cases_close: {
+    post_api_cases_caseId_close: {
         parameters: {
             query?: never;
             header?: {
@@ -3899,7 +3899,7 @@ export interface operations {
             };
         };
     };
-    Cases_withdraw: {
+    post_api_cases_caseId_withdraw: {
         parameters: {
             query?: never;
             header?: {
@@ -3939,7 +3939,7 @@ export interface operations {
             };
         };
     };
-    GetCase_read: {
+    get_api_cases_caseId: {
         parameters: {
             query?: {
                 after?: string;
@@ -4208,7 +4208,7 @@ export interface operations {
             };
         };
     };
-    Household_take: {
+    post_api_cases_caseId_household: {
         parameters: {
             query?: never;
             header?: {
@@ -4248,7 +4248,7 @@ export interface operations {
             };
         };
     };
-    Documents_upload: {
+    post_api_cases_caseId_scans: {
         parameters: {
             query?: {
                 formId?: string;
@@ -4304,7 +4304,7 @@ export interface operations {
             };
         };
     };
-    Documents_place: {
+    post_api_documents_documentId_placing: {
         parameters: {
             query?: never;
             header?: {
@@ -4355,7 +4355,7 @@ export interface operations {
             };
         };
     };
-    Documents_image: {
+    get_api_documents_documentId_pages_page_image: {
         parameters: {
             query?: never;
             header?: never;
@@ -4387,7 +4387,7 @@ export interface operations {
             };
         };
     };
-    GetQueue_read_2: {
+    get_api_centre_forms: {
         parameters: {
             query?: {
                 cursor?: unknown;
@@ -4472,7 +4472,7 @@ export interface operations {
             };
         };
     };
-    GetSummary_read: {
+    get_api_centre_summary: {
         parameters: {
             query?: {
                 after?: string;
@@ -4553,7 +4553,7 @@ export interface operations {
             };
         };
     };
-    GetCaseForms_read: {
+    get_api_centre_cases_caseId_forms: {
         parameters: {
             query?: {
                 after?: string;
@@ -4618,7 +4618,7 @@ export interface operations {
             };
         };
     };
-    TakeNext_take: {
+    post_api_centre_next: {
         parameters: {
             query?: never;
             header?: {
@@ -4886,7 +4886,7 @@ export interface operations {
             };
         };
     };
-    Forms_read: {
+    get_api_centre_forms_formId: {
         parameters: {
             query?: never;
             header?: never;
@@ -5142,7 +5142,7 @@ export interface operations {
             };
         };
     };
-    Forms_claim: {
+    post_api_centre_forms_formId_claim: {
         parameters: {
             query?: never;
             header?: {
@@ -5182,7 +5182,7 @@ export interface operations {
             };
         };
     };
-    Forms_release: {
+    post_api_centre_forms_formId_release: {
         parameters: {
             query?: never;
             header?: {
@@ -5222,7 +5222,7 @@ export interface operations {
             };
         };
     };
-    Forms_hold: {
+    post_api_centre_forms_formId_hold: {
         parameters: {
             query?: never;
             header?: {
@@ -5262,7 +5262,7 @@ export interface operations {
             };
         };
     };
-    Forms_raise: {
+    post_api_centre_forms_formId_priority: {
         parameters: {
             query?: never;
             header?: {
@@ -5302,7 +5302,7 @@ export interface operations {
             };
         };
     };
-    Forms_submit: {
+    post_api_centre_forms_formId_entry: {
         parameters: {
             query?: never;
             header?: {
@@ -5342,7 +5342,7 @@ export interface operations {
             };
         };
     };
-    Forms_approve: {
+    post_api_centre_forms_formId_approve: {
         parameters: {
             query?: never;
             header?: {
@@ -5382,7 +5382,7 @@ export interface operations {
             };
         };
     };
-    Forms_returnToOperator: {
+    post_api_centre_forms_formId_return_operator: {
         parameters: {
             query?: never;
             header?: {
@@ -5422,7 +5422,7 @@ export interface operations {
             };
         };
     };
-    Forms_returnToWard: {
+    post_api_centre_forms_formId_return_ward: {
         parameters: {
             query?: never;
             header?: {
@@ -5462,7 +5462,7 @@ export interface operations {
             };
         };
     };
-    Forms_renew: {
+    put_api_centre_forms_formId_lease: {
         parameters: {
             query?: never;
             header?: never;
@@ -5494,7 +5494,7 @@ export interface operations {
             };
         };
     };
-    Forms_draft: {
+    put_api_centre_forms_formId_draft: {
         parameters: {
             query?: never;
             header?: never;
@@ -5531,7 +5531,7 @@ export interface operations {
             };
         };
     };
-    Corrections_correct: {
+    post_api_centre_forms_formId_correction: {
         parameters: {
             query?: never;
             header?: {
@@ -5571,7 +5571,7 @@ export interface operations {
             };
         };
     };
-    Corrections_approve: {
+    post_api_centre_forms_formId_correction_approve: {
         parameters: {
             query?: never;
             header?: {
@@ -5611,7 +5611,7 @@ export interface operations {
             };
         };
     };
-    Corrections_refuse: {
+    post_api_centre_forms_formId_correction_refuse: {
         parameters: {
             query?: never;
             header?: {
@@ -5651,7 +5651,7 @@ export interface operations {
             };
         };
     };
-    SearchResidents_search: {
+    post_api_registry_search: {
         parameters: {
             query?: {
                 after?: string;
@@ -5704,7 +5704,7 @@ export interface operations {
             };
         };
     };
-    GetResident_household: {
+    get_api_registry_households_household: {
         parameters: {
             query?: {
                 after?: string;
@@ -5772,7 +5772,7 @@ export interface operations {
             };
         };
     };
-    GetResident_person: {
+    get_api_registry_persons_person: {
         parameters: {
             query?: {
                 after?: string;
@@ -5833,7 +5833,7 @@ export interface operations {
             };
         };
     };
-    RevealResident_reveal: {
+    post_api_registry_persons_person_reveal: {
         parameters: {
             query?: {
                 after?: string;
@@ -5931,7 +5931,7 @@ export interface operations {
             };
         };
     };
-    IdentifyPerson_identify: {
+    post_api_registry_persons_person_identify: {
         parameters: {
             query?: never;
             header?: {
@@ -5971,7 +5971,7 @@ export interface operations {
             };
         };
     };
-    PrintOutput_print: {
+    post_api_cases_caseId_outputs: {
         parameters: {
             query?: never;
             header?: {
@@ -6020,7 +6020,7 @@ export interface operations {
             };
         };
     };
-    CertificateFile_file: {
+    get_api_certificates_certificateId_pdf: {
         parameters: {
             query?: never;
             header?: never;
@@ -6051,7 +6051,7 @@ export interface operations {
             };
         };
     };
-    CertificateFile_void: {
+    post_api_certificates_certificateId_void: {
         parameters: {
             query?: never;
             header?: {
@@ -6091,7 +6091,7 @@ export interface operations {
             };
         };
     };
-    FormFile_form: {
+    get_api_cases_caseId_forms_formId_form_pdf: {
         parameters: {
             query?: {
                 blank?: unknown;
@@ -6125,7 +6125,7 @@ export interface operations {
             };
         };
     };
-    TicketFile_ticket: {
+    get_api_tickets_token_ticket_pdf: {
         parameters: {
             query?: {
                 after?: string;
@@ -6158,7 +6158,7 @@ export interface operations {
             };
         };
     };
-    HandOver_handOver: {
+    post_api_cases_caseId_hand_over: {
         parameters: {
             query?: never;
             header?: {
@@ -6200,7 +6200,7 @@ export interface operations {
             };
         };
     };
-    VerifyCertificate_verify: {
+    get_api_verify_code: {
         parameters: {
             query?: {
                 after?: string;
@@ -6245,7 +6245,7 @@ export interface operations {
             };
         };
     };
-    Registration_kinds: {
+    get_api_mail_requests_kinds: {
         parameters: {
             query?: never;
             header?: never;
@@ -6292,7 +6292,7 @@ export interface operations {
             };
         };
     };
-    Registration_scan: {
+    post_api_mail_requests_scans: {
         parameters: {
             query?: {
                 envelopeId?: string;
@@ -6344,7 +6344,7 @@ export interface operations {
             };
         };
     };
-    Registration_fee: {
+    post_api_mail_requests_fee: {
         parameters: {
             query?: never;
             header?: never;
@@ -6405,7 +6405,7 @@ export interface operations {
             };
         };
     };
-    GetBoard_board: {
+    get_api_mail_requests: {
         parameters: {
             query?: {
                 kind?: string;
@@ -6565,7 +6565,7 @@ export interface operations {
             };
         };
     };
-    Registration_register: {
+    post_api_mail_requests: {
         parameters: {
             query?: never;
             header?: {
@@ -6635,7 +6635,7 @@ export interface operations {
             };
         };
     };
-    GetLedger_ledger: {
+    get_api_mail_requests_ledger: {
         parameters: {
             query?: {
                 after?: string;
@@ -6692,7 +6692,7 @@ export interface operations {
             };
         };
     };
-    MailWork_takeNext: {
+    post_api_mail_requests_next: {
         parameters: {
             query?: {
                 after?: string;
@@ -6729,7 +6729,7 @@ export interface operations {
             };
         };
     };
-    MailWork_claim: {
+    post_api_mail_requests_requestId_claim: {
         parameters: {
             query?: never;
             header?: {
@@ -6765,7 +6765,7 @@ export interface operations {
             };
         };
     };
-    MailWork_release: {
+    post_api_mail_requests_requestId_release: {
         parameters: {
             query?: never;
             header?: {
@@ -6801,7 +6801,7 @@ export interface operations {
             };
         };
     };
-    MailWork_subject: {
+    post_api_mail_requests_requestId_subject: {
         parameters: {
             query?: never;
             header?: {
@@ -6842,7 +6842,7 @@ export interface operations {
             };
         };
     };
-    MailWork_settle: {
+    post_api_mail_requests_requestId_settle: {
         parameters: {
             query?: never;
             header?: {
@@ -6882,7 +6882,7 @@ export interface operations {
             };
         };
     };
-    MailWork_reply: {
+    post_api_mail_requests_requestId_reply: {
         parameters: {
             query?: never;
             header?: {
@@ -6922,7 +6922,7 @@ export interface operations {
             };
         };
     };
-    MailWork_verify: {
+    post_api_mail_requests_requestId_verify: {
         parameters: {
             query?: never;
             header?: {
@@ -6962,7 +6962,7 @@ export interface operations {
             };
         };
     };
-    MailWork_fail: {
+    post_api_mail_requests_requestId_fail_verification: {
         parameters: {
             query?: never;
             header?: {
@@ -7002,7 +7002,7 @@ export interface operations {
             };
         };
     };
-    MailWork_dispatch: {
+    post_api_mail_requests_requestId_dispatch: {
         parameters: {
             query?: never;
             header?: {
@@ -7042,7 +7042,7 @@ export interface operations {
             };
         };
     };
-    MailWork_reject: {
+    post_api_mail_requests_requestId_reject: {
         parameters: {
             query?: never;
             header?: {
@@ -7082,7 +7082,7 @@ export interface operations {
             };
         };
     };
-    MailPapers_print: {
+    post_api_mail_requests_requestId_print: {
         parameters: {
             query?: never;
             header?: {
@@ -7130,7 +7130,7 @@ export interface operations {
             };
         };
     };
-    MailPapers_inquiry: {
+    post_api_mail_requests_requestId_inquiry: {
         parameters: {
             query?: never;
             header?: {
@@ -7172,7 +7172,7 @@ export interface operations {
             };
         };
     };
-    MailPapers_addressee: {
+    post_api_mail_requests_requestId_addressee: {
         parameters: {
             query?: never;
             header?: {
@@ -7213,7 +7213,7 @@ export interface operations {
             };
         };
     };
-    GetRequest_read: {
+    get_api_mail_requests_requestId: {
         parameters: {
             query?: {
                 after?: string;
@@ -7404,7 +7404,7 @@ export interface operations {
             };
         };
     };
-    GetNow_read: {
+    get_api_statistics_now: {
         parameters: {
             query?: {
                 after?: string;
@@ -7732,7 +7732,7 @@ export interface operations {
             };
         };
     };
-    GetDefinitions_read: {
+    get_api_statistics_definitions: {
         parameters: {
             query?: never;
             header?: never;
@@ -7776,7 +7776,7 @@ export interface operations {
             };
         };
     };
-    GetExplore_read: {
+    get_api_statistics_explore: {
         parameters: {
             query?: {
                 format?: "json" | "csv";
@@ -7882,7 +7882,7 @@ export interface operations {
             };
         };
     };
-    GetCases_read: {
+    get_api_statistics_cases: {
         parameters: {
             query: {
                 /** @description One group of the split. */
@@ -7966,7 +7966,7 @@ export interface operations {
             };
         };
     };
-    GetStatus_read: {
+    get_api_status: {
         parameters: {
             query?: {
                 cursor?: unknown;
@@ -8061,7 +8061,7 @@ export interface operations {
             };
         };
     };
-    Audit_events: {
+    get_api_audit_cases_idOrNumber: {
         parameters: {
             query?: {
                 after?: string;
@@ -8175,7 +8175,7 @@ export interface operations {
             };
         };
     };
-    Audit_at: {
+    get_api_audit_cases_caseId_at_eventId: {
         parameters: {
             query?: never;
             header?: never;
@@ -8339,7 +8339,7 @@ export interface operations {
             };
         };
     };
-    Audit_lookedAt: {
+    get_api_audit_cases_caseId_looks: {
         parameters: {
             query?: never;
             header?: never;
@@ -8387,7 +8387,7 @@ export interface operations {
             };
         };
     };
-    Audit_stored: {
+    get_api_audit_events_eventId_raw: {
         parameters: {
             query?: never;
             header?: never;
@@ -8430,7 +8430,7 @@ export interface operations {
             };
         };
     };
-    GetOperations_read: {
+    get_api_operations: {
         parameters: {
             query?: never;
             header?: never;
@@ -8549,7 +8549,7 @@ export interface operations {
             };
         };
     };
-    FollowUps_retry: {
+    post_api_operations_follow_ups_id_retry: {
         parameters: {
             query?: never;
             header?: {
@@ -8585,7 +8585,7 @@ export interface operations {
             };
         };
     };
-    FollowUps_discard: {
+    post_api_operations_follow_ups_id_discard: {
         parameters: {
             query?: never;
             header?: {
@@ -8625,7 +8625,7 @@ export interface operations {
             };
         };
     };
-    FollowUps_resume: {
+    post_api_operations_projections_name_resume: {
         parameters: {
             query?: never;
             header?: {
@@ -8660,7 +8660,7 @@ export interface operations {
             };
         };
     };
-    Demo_state: {
+    get_api_demo_play: {
         parameters: {
             query?: never;
             header?: never;
@@ -8690,7 +8690,7 @@ export interface operations {
             };
         };
     };
-    Demo_play: {
+    post_api_demo_play: {
         parameters: {
             query?: never;
             header?: never;
@@ -8724,7 +8724,7 @@ export interface operations {
             };
         };
     };
-    Demo_sample: {
+    get_api_demo_sample_scan_caseId_formId: {
         parameters: {
             query?: never;
             header?: never;

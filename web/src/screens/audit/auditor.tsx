@@ -1,10 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../api/types.js';
 import { ProblemNote } from '../../design/problem-note.js';
 import { RedBand } from '../../design/red-band.js';
 import { Button } from '../../design/button.js';
+import { listen } from '../../live/stream.js';
 import { Shell } from '../../shell/shell.js';
 import { Staff } from '../../shell/staff.js';
 import { CaseList } from './case-list.js';
@@ -25,6 +26,7 @@ function AuditorScreen({ session }: { session: Session }) {
   const navigate = route.useNavigate();
   const [number, setNumber] = useState('');
   const story = useStory(search.case);
+  useEffect(listen, []);
   const open = (chosen: string) => void navigate({ search: chosen ? { case: chosen } : {} });
   return (
     <Shell

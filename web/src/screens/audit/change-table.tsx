@@ -14,7 +14,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
       {changes.length === 0 ? (
         <p className={styles['none']}>{t('audit-screens.changes.none')}</p>
       ) : (
-        <table className={styles['table']}>
+        <table className={`${styles['table']} ${styles['changes']}`}>
           <thead>
             <tr>
               <th scope="col">{t('audit-screens.changes.field')}</th>

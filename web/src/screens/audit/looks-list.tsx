@@ -31,7 +31,7 @@ export function LooksList({ caseId }: { caseId: string }) {
           </tr>
         </thead>
         <tbody>
-          {data.looks.map((look, index) => (
+          {runsOf(data.looks).map(({ look, times }, index) => (
             <tr key={`${look.at} ${index}`}>
               <td>
                 <time dateTime={look.at}>{exactTime(look.at)}</time>
@@ -40,6 +40,7 @@ export function LooksList({ caseId }: { caseId: string }) {
               <td>{roleWord(t, look.role)}</td>
               <td>
                 {said(look.actionWord)}
+                {times > 1 ? <small>{` × ${times}`}</small> : null}
                 {look.reason ? <small>{` ${look.reason}`}</small> : null}
               </td>
             </tr>
@@ -48,4 +49,18 @@ export function LooksList({ caseId }: { caseId: string }) {
       </table>
     </div>
   );
+}
+
+type Look = NonNullable<ReturnType<typeof useLooks>['data']>['looks'][number];
+
+/** The same person doing the same again and again is one line, at the time she did it last. */
+function runsOf(looks: readonly Look[]): { look: Look; times: number }[] {
+  const runs: { look: Look; times: number }[] = [];
+  for (const look of looks) {
+    const last = runs.at(-1);
+    if (last?.look.person === look.person && last.look.action === look.action && last.look.reason === look.reason)
+      last.times += 1;
+    else runs.push({ look, times: 1 });
+  }
+  return runs;
 }

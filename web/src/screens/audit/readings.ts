@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer, client } from '../../api/client.js';
+import { useLiveQuery } from '../../live/use-live-query.js';
 import { inLanguage } from '../../texts/language.js';
 
 const readCase = (number: string, signal?: AbortSignal) =>
@@ -61,9 +62,10 @@ export const useRawEvent = (eventId: string) =>
   });
 
 export const useCases = () =>
-  useQuery({
-    queryKey: ['audit-cases'],
-    queryFn: ({ signal }) => answer(client.GET('/api/cases', { params: { query: {} }, signal })),
+  useLiveQuery({
+    key: ['audit-cases'],
+    topic: 'cases',
+    read: (after, signal) => answer(client.GET('/api/cases', { params: { query: after ? { after } : {} }, signal })),
   });
 
 export const said = (words: { ja: string; en: string }): string => inLanguage(words.ja, words.en);

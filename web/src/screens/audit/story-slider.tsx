@@ -1,4 +1,4 @@
-import { useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime, exactTime, minutesBetween } from '../../texts/times.js';
 import { said, type Band, type CaseStory, type StoryEvent } from './readings.js';
@@ -17,6 +17,8 @@ export function StorySlider({ story, at, onMove }: Props) {
   const line = useRef<HTMLDivElement>(null);
   const moments = useMemo(() => story.events.map(({ recordedAt }) => recordedAt), [story.events]);
   const scale = useMemo(() => timeScale(moments), [moments]);
+  // The next keystroke belongs to it.
+  useEffect(() => line.current?.focus({ preventScroll: true }), []);
   const here = story.events[at];
   const toPointer = (event: PointerEvent) => {
     const box = line.current?.getBoundingClientRect();
@@ -30,7 +32,6 @@ export function StorySlider({ story, at, onMove }: Props) {
         ref={line}
         role="slider"
         tabIndex={0}
-        autoFocus
         aria-label={t('audit-screens.slider')}
         aria-valuemin={1}
         aria-valuemax={story.events.length}

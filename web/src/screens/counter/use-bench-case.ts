@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useCase, useCaseOfTicket, useCentreForms } from '../../api/cases.js';
 import type { Queue } from '../../api/types.js';
 import { isStep, type CaseStep } from './case/steps.js';
@@ -35,7 +35,7 @@ export function useBenchCase(queue: Queue | undefined) {
     error: opened.error ?? ofTicket.error,
     centre: centre.data,
     step: isStep(step) ? step : null,
-    goTo: (next: CaseStep) => void navigate({ search: (before) => ({ ...before, step: next }), replace: true }),
+    goTo,
     open: (id: string, next?: CaseStep) =>
       void navigate({ search: ({ step: _step, ...rest }) => ({ ...rest, case: id, ...(next ? { step: next } : {}) }) }),
     leave,

@@ -71,6 +71,7 @@ function StuckFollowUp({ followUp, digit, mayAct }: ItemProps & { followUp: Park
           <strong>{said(followUp.reason)}</strong> {error ? <code>{error}</code> : null}{' '}
           <small>
             {t('operations-screens.since', { time: `${dayOf(parkedAt)} ${clockTime(parkedAt)}` })}
+            {` · ${t('operations-screens.note', { number: followUp.id.slice(0, 8) })}`}
             {retries > 0 ? ` · ${t('operations-screens.tries', { count: retries })}` : ''}
           </small>
         </p>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect } from 'react';
 import type { CaseAnswer, CaseRow, CentreForms } from '../../../api/cases.js';
 import { useKey } from '../../../keys/use-key.js';
 import { CaseHead, CaseSteps } from './case-head.js';
@@ -32,8 +32,12 @@ interface Props extends CaseOnBench {
 /** One case on the bench: head, six steps, and the one that is worked on. */
 export function CaseBench(props: Props) {
   const { of, row, centre, servingSince, step, onStep } = props;
-  const [began] = useState(() => standOf(of));
-  const here = step && isOpenStep(of, step) ? step : began;
+  const asked = step && isOpenStep(of, step) ? step : null;
+  const here = asked ?? standOf(of);
+  // From here on the step is in the address, so that an answer never moves the page under the clerk's hands.
+  useEffect(() => {
+    if (!asked) onStep(here);
+  }, [asked, here, onStep]);
   const at = caseSteps.indexOf(here);
   const previous = caseSteps[at - 1];
   const next = caseSteps[at + 1] ?? here;
