@@ -64,7 +64,7 @@ describe('what an event changed', () => {
     expect(changed(until(story, 'centre.EntrySubmitted', 2))).toEqual(
       expect.arrayContaining([
         ['段階', '入力中', '審査待ち'],
-        ['届出人氏名', '山田　太朗', '山田　太郎'],
+        ['届出人 氏名', '山田　太朗', '山田　太郎'],
       ]),
     );
   });
@@ -74,7 +74,7 @@ describe('what an event changed', () => {
     expect(changes).toEqual(
       expect.arrayContaining([
         ['段階', '審査中', '差戻し'],
-        ['欄と理由', null, '届出人氏名 読み違い'],
+        ['欄と理由', null, '届出人 氏名 読み違い'],
         ['ことば', null, '末尾が読めません'],
       ]),
     );
