@@ -61,7 +61,7 @@ function longestCommon(a: readonly string[], b: readonly string[]): ReadonlySet<
 function marked(signs: readonly string[], common: ReadonlySet<string>, side: 0 | 1): Piece[] {
   const pieces: Piece[] = [];
   signs.forEach((text, at) => {
-    const differs = !common.has(`${side}:${at}`);
+    const differs = !common.has(`${side}:${at}`) && text.trim() !== '';
     const last = pieces.at(-1);
     if (last?.differs === differs) last.text += text;
     else pieces.push({ text, differs });

@@ -39,7 +39,7 @@ export function LeaseLine({ form, stage, isReadOnly, lease, before }: Props) {
       </Mark>
       {mayTake ? (
         <Button size="row" isPending={claim.isPending} onPress={take}>
-          {t(isReadOnly ? 'centre-screens.entry.claim' : 'centre-screens.entry.claim-again')}
+          {t(isReadOnly ? `centre-screens.entry.claim-${stage}` : 'centre-screens.entry.claim-again')}
         </Button>
       ) : null}
     </>

@@ -17,6 +17,15 @@ export function useLease({ formId, lease }: Pick<CentreForm, 'formId' | 'lease'>
   const closed = useRef(lease?.mine !== true);
   useEffect(listen, []);
 
+  const [mine, since, ends] = [lease?.mine === true, lease?.since, lease?.until];
+  useEffect(() => {
+    if (!mine || ends === undefined) return;
+    // Taken (again): the loan begins anew.
+    closed.current = false;
+    setUntil(ends);
+    setLost(false);
+  }, [mine, since, ends]);
+
   /** Another answer said until when, or that it is hers no more. */
   const heard = useCallback((now: string | null) => {
     renewed.current = Date.now();

@@ -46,7 +46,14 @@ export function ReturnPanel({ form, review, mayJudge, isPending, onSend }: Props
     if (!inWords) review.leaveReturn();
   };
   useKey({ key: 'Escape' }, leave, count > 0);
-  if (!mayJudge) return <aside className={styles['panel']} aria-label={t('centre-screens.review.returning')} />;
+  if (!mayJudge) {
+    return (
+      <aside className={styles['panel']} aria-label={t('centre-screens.review.returning')}>
+        <h2>{t('centre-screens.review.returning')}</h2>
+        <p className={styles['how']}>{t('centre-screens.review.only-holder')}</p>
+      </aside>
+    );
+  }
   return (
     <aside className={styles['panel']} aria-label={t('centre-screens.review.returning')}>
       <h2>{t('centre-screens.review.returning')}</h2>

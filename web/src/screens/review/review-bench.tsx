@@ -4,6 +4,7 @@ import { useApprove, useReturn, useTakeNext, type CentreForm } from '../../api/c
 import { isProblem } from '../../api/problem.js';
 import { announce } from '../../design/announcer.js';
 import { Button } from '../../design/button.js';
+import { Mark } from '../../design/mark.js';
 import { ProblemNote } from '../../design/problem-note.js';
 import { SegmentedControl } from '../../design/segmented-control.js';
 import { clockTime } from '../../texts/times.js';
@@ -76,10 +77,17 @@ export function ReviewBench({ form, you, onNext, onReadAgain }: Props) {
           ]}
         />
       </BenchHead>
-      <ProblemNote
-        error={error}
-        act={hasMoved ? <Button onPress={readAgain}>{t('centre-screens.review.read-again')}</Button> : null}
-      />
+      {hasMoved ? (
+        <div className={styles['moved']} role="alert">
+          <Mark kind="attention">
+            <strong>{t('centre-screens.review.moved')}</strong>
+          </Mark>
+          <span>{t('centre-screens.review.moved-do')}</span>
+          <Button onPress={readAgain}>{t('centre-screens.review.read-again')}</Button>
+        </div>
+      ) : (
+        <ProblemNote error={error} />
+      )}
       {review.changed.size > 0 ? (
         <p className={styles['changed']} role="status">
           {t('centre-screens.review.changed', {
