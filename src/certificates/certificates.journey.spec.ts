@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
@@ -9,7 +11,10 @@ import { Http } from '../simulator/http.js';
 import { scanned } from '../simulator/scanner.js';
 import { WindowClerk } from '../simulator/window-clerk.js';
 import { bootApp, type TestApp } from '../../test/support/app.js';
+import { BlobStore } from '../documents/index.js';
 import { CITY_SEED } from '../host/seed.js';
+import { damagedSheets } from './check-files.js';
+import { CertificateRow } from './certificates.projection.js';
 
 const DATE = '2026-11-24';
 const WARD = 'kokurakita';
@@ -205,6 +210,26 @@ describe('what a household that moves out takes home', () => {
     });
     expect(answer).toMatchObject({ closed: true, ticketFinished: true });
     expect((await read()).status).toBe('closed');
+  });
+
+  it('finds a sheet that was altered on the disk, and never serves it as if whole', async () => {
+    const damage = async () => {
+      const found = [];
+      for await (const { what } of damagedSheets(app.stores.source, app.stores.executor, app.app.get(BlobStore)))
+        found.push(what);
+      return found;
+    };
+    expect(await damage()).toEqual([]);
+    const { outputs } = await read();
+    const id = outputs[0]?.outputId ?? '';
+    const row = await app.stores.source.getRepository(CertificateRow).findOneByOrFail({ id });
+    const file = join(app.app.get(BlobStore).root, caseId, row.documentId, 'sheet.pdf');
+    const bytes = await readFile(file);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    await writeFile(file, bytes);
+    expect(await damage()).toEqual([`${caseId}/${row.documentId}/sheet.pdf: cannot be opened`]);
+    const answer = await window.call<{ code: string }>('GET', `/api/certificates/${id}.pdf`);
+    expect([answer.status, answer.body.code]).toEqual([500, 'documents.image-damaged']);
   });
 
   const approveAll = async (forms: number) => {

@@ -1,5 +1,6 @@
 /** What other contexts may use of `certificates`. */
 export { certificateEvents, type CertificateEvent, type Printed } from './events.js';
+export { damagedSheets } from './check-files.js';
 export { CertificatesModule } from './certificates.module.js';
 export { CertificateRow, certificatesModel, certificatesProjection } from './certificates.projection.js';
 export { VoidCertificate } from './issue-certificate.js';

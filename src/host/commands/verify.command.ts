@@ -1,14 +1,16 @@
 /** Checks a whole store against itself: the first event that was altered, removed or inserted is named by its position. */
 import { parseArgs } from 'node:util';
+import { damagedSheets } from '../../certificates/index.js';
 import { BlobStore, damagedFiles } from '../../documents/index.js';
 import { verifyStore } from '../../kernel/verify-readers.js';
 import type { Finding } from '../../kernel/verify.js';
 import { projections } from '../../wiring.js';
+import type { Stores } from '../stores.js';
 import { withStores } from './opened-stores.js';
 
 const HELP = `npm run verify [-- --json]
   Reads every event and checks hashes, order, versions, commands and checkpoints, and opens
-  every scanned file that an event names. Exits 1 when something is wrong.
+  every scan and printed sheet that an event names. Exits 1 when something is wrong.
   --json  prints one JSON object.
 `;
 
@@ -20,13 +22,18 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     return 0;
   }
   const { events, findings } = await withStores(({ stores, blobFolder }) =>
-    verifyStore(stores.source, projections, damagedFiles(stores.source, stores.executor, new BlobStore(blobFolder))),
+    verifyStore(stores.source, projections, damaged(stores, new BlobStore(blobFolder))),
   );
   const verdict = findings.length === 0 ? 'nothing was altered' : `${findings.length} findings`;
   const text = `${findings.map(line).join('')}${events} events: ${verdict}\n`;
   process.stdout.write(values.json ? `${JSON.stringify({ events, findings })}\n` : text);
   return findings.length === 0 ? 0 : 1;
 };
+
+async function* damaged({ source, executor }: Stores, blobs: BlobStore): AsyncGenerator<Finding> {
+  yield* damagedFiles(source, executor, blobs);
+  yield* damagedSheets(source, executor, blobs);
+}
 
 const line = ({ kind, position, what }: Finding): string =>
   `${kind}${position === null ? '' : ` at ${position}`}: ${what}\n`;
