@@ -19,6 +19,10 @@ export function useBenchCase(queue: Queue | undefined) {
   const isSent = opened.data?.forms.some(({ status }) => sent.includes(status)) ?? false;
   const centre = useCentreForms(caseId, isSent);
   const leave = () => void navigate({ search: ({ case: _case, step: _step, ...rest }) => rest, replace: true });
+  const goTo = useCallback(
+    (next: CaseStep) => void navigate({ search: (before) => ({ ...before, step: next }), replace: true }),
+    [navigate],
+  );
   // With the next visitor called, the case that was looked at goes back to its list.
   const called = useRef(mine?.ticketId);
   useEffect(() => {

@@ -7,7 +7,7 @@ import { inLanguage } from '../../../texts/language.js';
 import styles from './answered.module.css';
 import { AskOne } from './ask-one.js';
 import { longDay } from './days.js';
-import { givenName, peopleOf } from './people.js';
+import { givenName, isProtected, peopleOf } from './people.js';
 import type { Asked } from './questions.js';
 import { wordingOf, type Worded } from './vocabulary.js';
 
@@ -29,7 +29,11 @@ export function Answered({ of, onEvent }: { of: CaseAnswer; onEvent: () => void 
         {event.length > 0 ? (
           <li>
             <span>{t('case-screens.event-form.title')}</span>
-            <span>{event.map(([name, value]) => eventWords(name, value, t)).join(' ・ ')}</span>
+            <span>
+              {event
+                .map(([name, value]) => eventWords(name, kept(of, name) ? t('web.protected.hidden') : value, t))
+                .join(' ・ ')}
+            </span>
             {canChange ? (
               <Button
                 size="row"
@@ -88,6 +92,9 @@ function valueWords({ answer }: Worded, value: Value, t: T): string {
   const option = answer.kind === 'enum' ? answer.options.find((one) => one.value === value) : undefined;
   return option ? inLanguage(option.ja, option.en) : String(value);
 }
+
+/** The new address of a protected person stands nowhere on the screen. */
+const kept = (of: CaseAnswer, name: string): boolean => name === 'newAddress' && isProtected(of);
 
 function eventWords(name: string, value: Value, t: T): string {
   if (name === 'newAddress') return `${t('case-screens.event-form.address')} ${String(value)}`;

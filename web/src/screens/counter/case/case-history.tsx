@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseAnswer, CaseRow, CentreForms } from '../../../api/cases.js';
-import { inLanguage } from '../../../texts/language.js';
+import type { MyTicket, Purpose } from '../../../api/types.js';
+import { inLanguage, named } from '../../../texts/language.js';
 import { clockTime, exactTime } from '../../../texts/times.js';
 import styles from './side-pane.module.css';
 
@@ -9,18 +10,27 @@ interface Moment {
   words: string;
 }
 
-/** When the case was opened and what the centre did with its forms. */
-export function CaseHistory({
-  of,
-  row,
-  centre,
-}: {
+interface Props {
   of: CaseAnswer;
   row: CaseRow | undefined;
   centre: CentreForms | undefined;
-}) {
+  mine: MyTicket | null;
+  purposes: readonly Purpose[];
+}
+
+/** What has happened: with the number, at the counter, at the centre; in the order of the clock. */
+export function CaseHistory({ of, row, centre, mine, purposes }: Props) {
   const { t } = useTranslation();
-  const moments: Moment[] = row ? [{ at: row.openedAt, words: t('case-screens.history.opened') }] : [];
+  const moments: Moment[] = (mine?.steps ?? []).map(({ at, kind, person, counterNumber, detail }) => {
+    const purpose = purposes.find((one) => one.id === detail);
+    const handing = detail === 'handing-over' ? '-to-hand-over' : '';
+    const words = t(`reception-screens.steps.${kind}${handing}`, {
+      counter: counterNumber ?? '',
+      purpose: purpose ? named(purpose) : '',
+    });
+    return { at, words: `${words} ${person?.split(/[\s　]/)[0] ?? ''}` };
+  });
+  if (row) moments.push({ at: row.openedAt, words: t('case-screens.history.opened') });
   for (const { name, arrivedAt, entry, review, state } of centre?.forms ?? []) {
     const form = inLanguage(name.ja, name.en);
     const said = (key: string, by: string | null) =>
@@ -34,7 +44,7 @@ export function CaseHistory({
   if (moments.length === 0) return null;
   return (
     <section className={styles['history']}>
-      <h2 className={styles['heading']}>{t('case-screens.history.title')}</h2>
+      <h2 className={styles['heading']}>{t('reception-screens.steps.title')}</h2>
       <ol>
         {moments
           .sort((a, b) => a.at.localeCompare(b.at))

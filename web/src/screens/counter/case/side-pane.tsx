@@ -3,7 +3,6 @@ import type { CaseAnswer, CasePerson, CaseRow, CentreForms } from '../../../api/
 import type { MyTicket, Purpose } from '../../../api/types.js';
 import { Mark } from '../../../design/mark.js';
 import { NotDisclosed } from '../../../design/red-band.js';
-import { StepList } from '../../hall/step-list.js';
 import { Cautions } from './cautions.js';
 import { CaseHistory } from './case-history.js';
 import { ageAt, factOf, isProtected } from './people.js';
@@ -29,8 +28,7 @@ export function SidePane({ of, row, centre, mine, purposes, chosen }: Props) {
         <RevealBox key={person.person} person={person} />
       ))}
       <Cautions of={of} chosen={chosen} />
-      {mine ? <StepList steps={mine.steps} purposes={purposes} /> : null}
-      <CaseHistory of={of} row={row} centre={centre} />
+      <CaseHistory of={of} row={row} centre={centre} mine={mine} purposes={purposes} />
     </>
   );
 }
