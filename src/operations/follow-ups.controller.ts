@@ -30,7 +30,7 @@ export class FollowUpsController {
   @Commands()
   @Answers(200, writtenShape)
   async retry(@Param('id') id: string, @CommandMeta() meta: Meta) {
-    return writtenAnswer(await this.obligations.retry(known(id), meta));
+    return writtenAnswer(await this.obligations.retry(known(id), own(meta)));
   }
 
   @Post('follow-ups/:id/discard')
@@ -39,7 +39,7 @@ export class FollowUpsController {
   @Commands()
   @Answers(200, writtenShape)
   async discard(@Param('id') id: string, @Body() { reason }: DiscardFollowUpInput, @CommandMeta() meta: Meta) {
-    return writtenAnswer(await this.obligations.discard(known(id), reason, meta));
+    return writtenAnswer(await this.obligations.discard(known(id), reason, own(meta)));
   }
 
   /** It goes on from the event at which it stopped, and stops there again if that event is still too much for it. */
@@ -60,3 +60,6 @@ const known = (id: string): string => {
   if (!UUID.test(id)) throw new NotFound('follow-up', id);
   return id;
 };
+
+/** Its case and its cause are those of the follow-up, not of the request. */
+const own = ({ commandId, actor, now }: Meta): Meta => ({ commandId, actor, now });

@@ -1,7 +1,8 @@
 // The administrator reads how the program is, one sentence for each part, and what waits for her.
-import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import { StoreClock } from '../edge/clock.js';
+import { EdgeProblem } from '../edge/problem.filter.js';
 import { Answers, Right } from '../edge/routes.js';
 import { Texts } from '../edge/texts.js';
 import { Obligations, type ParkedFollowUp } from '../kernel/obligations/index.js';
@@ -28,7 +29,9 @@ export class GetOperationsController {
   @Get()
   @Right('operations.read')
   @Answers(200, operationsAnswer)
-  async read(): Promise<OperationsAnswer> {
+  @ApiQuery({ name: 'after', required: false, schema: { type: 'string', pattern: '^\\d+$' } })
+  async read(@Query('after') after?: string): Promise<OperationsAnswer> {
+    await this.reached(after);
     const [queues, parked, { storage, engine }] = await Promise.all([
       this.obligations.status(),
       this.obligations.parked(),
@@ -64,6 +67,14 @@ export class GetOperationsController {
       storage,
       engine,
     };
+  }
+
+  /** Whoever has just decided on stuck work sees what became of it. The model's version is made of the declarations, so no decorator can name it. */
+  private async reached(after: string | undefined): Promise<void> {
+    if (after === undefined) return;
+    if (!/^\d{1,18}$/.test(after)) throw new EdgeProblem(400, 'bad-after');
+    const there = await this.projections.reached(this.obligations.projection.model, BigInt(after));
+    if (!there) throw new EdgeProblem(503, 'projection-behind');
   }
 
   private part({ id, kind, state, key, values, todo, figure }: Part): OperationsAnswer['parts'][number] {

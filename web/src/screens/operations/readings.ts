@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { answer, changing, client } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { useAct } from '../../api/use-act.js';
+import { positionOf } from '../../live/moves.js';
 import { listen } from '../../live/stream.js';
 import { inLanguage } from '../../texts/language.js';
 
@@ -10,7 +11,8 @@ import { inLanguage } from '../../texts/language.js';
 const followUpsTopic = 'obligations';
 export const everySeconds = 5;
 
-const read = (signal: AbortSignal) => answer(client.GET('/api/operations', { signal }));
+const read = (after: string | undefined, signal: AbortSignal) =>
+  answer(client.GET('/api/operations', { params: { query: after ? { after } : {} }, signal }));
 
 export type OperationsState = Awaited<ReturnType<typeof read>>;
 export type Part = OperationsState['parts'][number];
@@ -23,7 +25,7 @@ export function useOperations() {
   useEffect(listen, []);
   return useQuery({
     queryKey: ['operations'],
-    queryFn: ({ signal }) => read(signal),
+    queryFn: ({ signal }) => read(positionOf(followUpsTopic), signal),
     meta: { topics: [followUpsTopic] },
     refetchInterval: everySeconds * 1000,
   });
