@@ -2061,6 +2061,10 @@ export interface components {
             protected?: boolean;
             facts?: Record<string, never>;
         };
+        PlacedPageInput: {
+            page: number;
+            formId: string;
+        };
         SeenPaperInput: {
             images: string[];
             layoutVersion: string;
@@ -2075,10 +2079,6 @@ export interface components {
             line?: number;
             /** @enum {string} */
             code: "misread" | "wrong-field" | "missing" | "glyph" | "unreadable" | "paper-missing" | "signature-missing" | "other";
-        };
-        PlacedPageInput: {
-            page: number;
-            formId: string;
         };
         WantedInput: {
             kind: string;
@@ -8432,7 +8432,9 @@ export interface operations {
     };
     get_api_operations: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
