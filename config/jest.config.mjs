@@ -18,6 +18,8 @@ const shared = {
 export default {
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
+  // No test times anything by this: it only ends one that hangs, also on a machine that does other work.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -51,12 +51,16 @@ export const flowOf = (forms: readonly FormTimes[], from: string, to: string, st
   const starts = moments(from, to, stepMinutes).filter((at) => at < end);
   return starts
     .filter((at, index) => index === 0 || (at - (starts[0] ?? 0)) % step === 0)
-    .map((at) => ({
-      from: new Date(at).toISOString(),
-      arrivals: stays.filter((stay) => at <= stay.from && stay.from < at + step).length,
-      departures: stays.filter((stay) => at <= stay.to && stay.to < at + step).length,
-      filling: at + step > end,
-    }));
+    .map((at) => {
+      // The last moment belongs to the last interval, so that flow and curve tell the same.
+      const over = at + step === end ? end + 1 : at + step;
+      return {
+        from: new Date(at).toISOString(),
+        arrivals: stays.filter((stay) => at <= stay.from && stay.from < over).length,
+        departures: stays.filter((stay) => at <= stay.to && stay.to < over).length,
+        filling: at + step > end,
+      };
+    });
 };
 
 const moments = (from: string, to: string, stepMinutes: number): number[] => {
