@@ -8,15 +8,16 @@ type Centre = Now['centre'];
 const LEFT = 64;
 const RIGHT = 684;
 const TOP = 24;
-const BASE = 150;
-const FLOW_BASE = 208;
-const FLOW_HEIGHT = 34;
+const BASE = 134;
+const FLOW_BASE = 186;
+const FLOW_HEIGHT = 28;
 const HOUR = 3_600_000;
 const STEP = 15 * 60_000;
 
+/** Even, so that the line at the half is a whole form. */
 const niceTop = (value: number): number => {
-  const unit = 10 ** Math.floor(Math.log10(Math.max(4, value)));
-  const found = [1, 2, 4, 5, 10].map((times) => times * unit).find((top) => top >= value);
+  const unit = 10 ** Math.floor(Math.log10(Math.max(1, value)));
+  const found = [1, 2, 4, 6, 8, 10, 20].map((times) => times * unit).find((top) => top >= value && top % 2 === 0);
   return Math.max(4, found ?? value);
 };
 
@@ -37,7 +38,7 @@ export function BacklogChart({ centre, asOf, label }: { centre: Centre; asOf: st
   const hours = hoursBetween(first, last);
   const nowIsLate = x(now) > RIGHT - 90;
   return (
-    <svg className={styles['chart']} viewBox="0 0 740 250" role="img" aria-label={label}>
+    <svg className={styles['chart']} viewBox="0 0 740 220" role="img" aria-label={label}>
       {[0, top / 2, top].map((open) => (
         <g key={open}>
           <line
@@ -118,7 +119,7 @@ function FlowBars({ flow, x }: { flow: Centre['flow']; x: (moment: number) => nu
 function Legend() {
   const { t } = useTranslation();
   const say = (key: string) => t(`manager-screens.now.centre.${key}`);
-  const y = 234;
+  const y = 208;
   return (
     <g>
       <line x1={LEFT} x2={LEFT + 18} y1={y} y2={y} className={styles['line']} />

@@ -35,7 +35,7 @@ export function CasesDialog({ query, onClose }: { query: CasesQuery; onClose: ()
               ? t('manager-screens.cases.first', { total: data.total, n: shown })
               : t('manager-screens.cases.total', { n: data.total })}
           </p>
-          <div className={styles['behind']}>
+          <div style={{ height: `min(52vh, ${34 + Math.max(2, shown) * 37}px)` }}>
             <Table
               label={t('manager-screens.cases.title')}
               rows={data.rows}
@@ -58,7 +58,7 @@ const columns = (t: T, unit: string): Column<FigureCase>[] => [
   {
     id: 'number',
     head: t('manager-screens.cases.heads.number'),
-    width: '178px',
+    width: '160px',
     cell: (row) =>
       row.number === null ? (
         <span className={styles['hidden']}>{t('manager-screens.cases.hidden')}</span>
@@ -69,22 +69,22 @@ const columns = (t: T, unit: string): Column<FigureCase>[] => [
   {
     id: 'name',
     head: t('manager-screens.cases.heads.name'),
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(110px, 1fr)',
     cell: (row) => said(row.name),
   },
-  { id: 'office', head: t('manager-screens.cases.heads.office'), width: '84px', cell: (row) => said(row.office) },
-  { id: 'state', head: t('manager-screens.cases.heads.state'), width: '104px', cell: (row) => said(row.stateName) },
+  { id: 'office', head: t('manager-screens.cases.heads.office'), width: '76px', cell: (row) => said(row.office) },
+  { id: 'state', head: t('manager-screens.cases.heads.state'), width: '92px', cell: (row) => said(row.stateName) },
   {
     id: 'value',
     head: t('manager-screens.cases.heads.value'),
-    width: '96px',
+    width: '78px',
     align: 'right',
     cell: (row) => (row.over ? <Mark kind="near">{inUnit(t, unit, row.value)}</Mark> : inUnit(t, unit, row.value)),
   },
   {
     id: 'since',
     head: t('manager-screens.cases.heads.since'),
-    width: '96px',
+    width: '78px',
     align: 'right',
     cell: (row) => (
       <time dateTime={row.since} title={`${dayOf(row.since)} ${exactTime(row.since)}`}>

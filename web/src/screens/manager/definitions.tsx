@@ -47,7 +47,9 @@ function Entry({ definition: { id, version, name, text, unit, target } }: { defi
   ];
   return (
     <section id={id}>
-      <h2>{said(name)}</h2>
+      <h2>
+        <a href={`#${id}`}>{said(name)}</a>
+      </h2>
       <p className={styles['about']}>{parts.join(' ・ ')}</p>
       <p>{said(text)}</p>
     </section>

@@ -11,7 +11,7 @@ type Office = Waiting['offices'][number];
 const LEFT = 64;
 const RIGHT = 648;
 const TOP = 22;
-const ROW = 26;
+const ROW = 24;
 const END = 736;
 
 /** One dot is one person, at the minutes she has waited; beyond the target a filled diamond. */

@@ -25,7 +25,7 @@ export function Histogram({ data, label }: { data: Explored; label: string }) {
     <section>
       <Head data={data} />
       <svg className={chart['chart']} viewBox="0 0 720 316" role="img" aria-label={label}>
-        {shares(top).map((share) => (
+        {shares(top).map((share, at, all) => (
           <g key={share}>
             <line
               x1={LEFT}
@@ -35,7 +35,7 @@ export function Histogram({ data, label }: { data: Explored; label: string }) {
               className={share === 0 ? chart['axis'] : chart['grid']}
             />
             <text x={LEFT - 8} y={y(share) + 4} className={chart['tick']} textAnchor="end">
-              {share === top ? `${Math.round(share * 100)}%` : Math.round(share * 100)}
+              {at === all.length - 1 ? `${Math.round(share * 100)}%` : Math.round(share * 100)}
             </text>
           </g>
         ))}
@@ -95,7 +95,7 @@ function Flags({ data, x }: { data: Explored; x: (value: number) => number }) {
         key,
         at: x(value),
         word,
-        wide: 16 + [...word].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 13 : 7.6), 0),
+        wide: 16 + [...word].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 13.4 : 8.6), 0),
       },
     ];
   });

@@ -3,7 +3,7 @@ import type { CasesQuery, Now, Spread } from '../../api/statistics.js';
 import { clockTime } from '../../texts/times.js';
 import { DefinitionLink } from './definition-link.js';
 import { Way } from './question.js';
-import { duration, percent, said } from './words.js';
+import { duration, inUnit, percent, said } from './words.js';
 import styles from './manager.module.css';
 
 type Open = (query: CasesQuery) => void;
@@ -24,11 +24,17 @@ export function TodayFigures({ now, onOpen }: { now: Now; onOpen: Open }) {
       </h2>
       <div className={styles['tables']}>
         <WardTable now={now} onOpen={onOpen} />
-        <CentreTable now={now} onOpen={onOpen} />
+        <div className={styles['beside']}>
+          <CentreTable now={now} onOpen={onOpen} />
+          <MailTable mail={now.mail} onOpen={onOpen} />
+        </div>
       </div>
       <div className={styles['sources']}>
         {[...spreads.map((key) => now.today[key]), now.today.oneStop].map(({ definition, all }) => (
           <DefinitionLink key={definition.id} definition={definition} n={sizeOf(t, all)} />
+        ))}
+        {[now.mail.age, now.mail.kept].map((figure) => (
+          <DefinitionLink key={figure.definition.id} definition={figure.definition} n={sizeOf(t, figure)} />
         ))}
         {(['entry', 'review', 'handOff', 'returns'] as const).map((key) => (
           <DefinitionLink key={key} definition={now.today[key].definition} n={sizeOf(t, now.today[key])} />
@@ -206,6 +212,52 @@ function CentreTable({ now: { today }, onOpen }: { now: Now; onOpen: Open }) {
               .join(t('manager-screens.now.waiting.comma'))}
           </p>
         </>
+      ) : null}
+    </div>
+  );
+}
+
+function MailTable({ mail, onOpen }: { mail: Now['mail']; onOpen: Open }) {
+  const { t } = useTranslation();
+  const say = (key: string, values: Record<string, unknown> = {}) => t(`manager-screens.now.today.${key}`, values);
+  const days = (value: number | null) => inUnit(t, 'business-days', value);
+  return (
+    <div>
+      <table className={styles['figures']}>
+        <caption className="for-readers">{say('mail')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('mail')}</th>
+            <SpreadHeads />
+            <th scope="col">{say('max')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{say('mail-age')}</th>
+            <td>
+              <N n={mail.age.n} onOpen={() => onOpen({ figure: 'mail-age' })} />
+            </td>
+            <td>{days(mail.age.median)}</td>
+            <td>
+              <strong>{days(mail.age.p90)}</strong>
+            </td>
+            <td>{days(mail.age.max)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{say('mail-kept')}</th>
+            <td>
+              <N n={mail.kept.n} onOpen={() => onOpen({ figure: 'mail-promise-kept' })} />
+            </td>
+            <td colSpan={3}>
+              <strong>{percent(mail.kept.share)}</strong>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      <p className={styles['about']}>{say('mail-line', { n: mail.open, due: mail.dueToday, late: mail.late })}</p>
+      {mail.waitingForReply > 0 ? (
+        <p className={styles['about']}>{say('mail-replies', { n: mail.waitingForReply })}</p>
       ) : null}
     </div>
   );

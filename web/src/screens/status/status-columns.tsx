@@ -44,24 +44,24 @@ export const markOf = (state: string): MarkKind => marks[state] ?? 'waiting';
 export const statusColumns = (t: TFunction, now: Date): Column<SteadyRow>[] => {
   const head = (id: string) => t(`status-screens.heads.${id}`);
   return [
-    { id: 'thing', head: head('thing'), width: '48px', cell: (row) => t(`status-screens.things.${row.thing}`) },
-    { id: 'number', head: head('number'), width: '168px', cell: (row) => <NumberOf row={row} t={t} /> },
+    { id: 'thing', head: head('thing'), width: '44px', cell: (row) => t(`status-screens.one.${row.thing}`) },
+    { id: 'number', head: head('number'), width: '162px', cell: (row) => <NumberOf row={row} t={t} /> },
     {
       id: 'name',
       head: head('name'),
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(200px, 1fr)',
       cell: (row) => <span className={styles['cut']}>{said(row.name)}</span>,
     },
     {
       id: 'state',
       head: head('state'),
-      width: '140px',
+      width: '136px',
       cell: (row) => <Mark kind={markOf(row.state)}>{said(row.stateName)}</Mark>,
     },
     {
       id: 'minutes',
       head: head('minutes'),
-      width: '92px',
+      width: '84px',
       align: 'right',
       cell: (row) => (
         <time dateTime={row.since} title={`${dayOf(row.since)} ${exactTime(row.since)}`}>
@@ -69,8 +69,12 @@ export const statusColumns = (t: TFunction, now: Date): Column<SteadyRow>[] => {
         </time>
       ),
     },
-    { id: 'promised', head: head('promised'), width: '124px', cell: (row) => <Promised row={row} now={now} t={t} /> },
-    { id: 'change', head: '', width: '96px', cell: (row) => <Change row={row} t={t} /> },
+    {
+      id: 'promised',
+      head: head('promised'),
+      width: '112px',
+      cell: (row) => (row.change ? <Change row={row} t={t} /> : <Promised row={row} now={now} t={t} />),
+    },
   ];
 };
 
@@ -99,6 +103,5 @@ function Promised({ row, now, t }: { row: SteadyRow; now: Date; t: TFunction }) 
 
 function Change({ row, t }: { row: SteadyRow; t: TFunction }) {
   if (row.change === 'gone') return <Mark kind="done">{t('status-screens.gone')}</Mark>;
-  if (row.change !== null) return <Mark kind="ready">{t('status-screens.moved')}</Mark>;
-  return row.visitorWaiting ? <span className={styles['quiet']}>{t('status-screens.visitor')}</span> : null;
+  return <Mark kind="ready">{t('status-screens.moved')}</Mark>;
 }

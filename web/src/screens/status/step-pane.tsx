@@ -16,6 +16,7 @@ export function StepPane({ row, now }: { row: SteadyRow | null; now: Date }) {
         {row.number ?? <span className={styles['hidden']}>{t('status-screens.hidden')}</span>}
       </h2>
       <p>{said(row.name)}</p>
+      {row.visitorWaiting ? <p className={styles['quiet']}>{t('status-screens.visitor')}</p> : null}
       <ol className={styles['steps']}>
         {row.steps.map(({ state, name, from, to }) => (
           <li key={`${state} ${from}`} className={to === null ? styles['here'] : undefined}>
