@@ -20,9 +20,11 @@ export function Definitions() {
             title={t('manager-screens.definitions.title')}
             about={t('manager-screens.definitions.about')}
             acts={
-              <Button kind="neutral" onPress={() => window.print()}>
-                {t('manager-screens.print')}
-              </Button>
+              <span className={styles['acts']}>
+                <Button kind="neutral" onPress={() => window.print()}>
+                  {t('manager-screens.print')}
+                </Button>
+              </span>
             }
           >
             <ProblemNote error={error} />

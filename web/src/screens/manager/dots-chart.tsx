@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Now } from '../../api/statistics.js';
-import { inLanguage } from '../../texts/language.js';
+import { currentLanguage, inLanguage } from '../../texts/language.js';
 import { ChartButton } from './chart-button.js';
 import { duration, said } from './words.js';
 import styles from './chart.module.css';
@@ -8,7 +8,8 @@ import styles from './chart.module.css';
 type Waiting = Now['waiting'];
 type Office = Waiting['offices'][number];
 
-const LEFT = 64;
+/** Room for a ward's name. */
+const leftEdge = (): number => (currentLanguage() === 'en' ? 112 : 64);
 const RIGHT = 648;
 const TOP = 22;
 const ROW = 24;
@@ -27,7 +28,8 @@ export function DotsChart({
   const { t } = useTranslation();
   const { offices, target } = waiting;
   const reach = Math.max(target + 10, Math.ceil(((waiting.longest ?? 0) + 3) / 10) * 10);
-  const x = (minutes: number) => LEFT + (minutes / reach) * (RIGHT - LEFT);
+  const left = leftEdge();
+  const x = (minutes: number) => left + (minutes / reach) * (RIGHT - left);
   const bottom = TOP + offices.length * ROW;
   const every = reach > 120 ? 30 : reach > 70 ? 20 : 10;
   const ticks = Array.from({ length: Math.floor(reach / every) + 1 }, (_, at) => at * every);
@@ -75,9 +77,9 @@ function OfficeRow({ office, target, x, y, onOpen }: RowProps) {
   });
   return (
     <g>
-      <line x1={LEFT} x2={RIGHT} y1={y + ROW} y2={y + ROW} className={styles['grid']} />
+      <line x1={leftEdge()} x2={RIGHT} y1={y + ROW} y2={y + ROW} className={styles['grid']} />
       <text x={0} y={middle + 5} className={styles['name']}>
-        {inLanguage(office.short, said(office.name).replace(/ Ward$/, '')).slice(0, 12)}
+        {inLanguage(office.short, said(office.name).replace(/ Ward$/, ''))}
       </text>
       {spots.map(({ minutes, lift, first }, at) =>
         minutes > target ? (
@@ -128,14 +130,15 @@ const diamond = (x: number, y: number): string => `M${x} ${y - 7}L${x + 7} ${y}L
 
 function Legend({ y }: { y: number }) {
   const { t } = useTranslation();
+  const left = leftEdge();
   return (
     <g>
-      <path d={diamond(LEFT + 6, y)} className={styles['beyond']} />
-      <text x={LEFT + 18} y={y + 4} className={styles['tick']}>
+      <path d={diamond(left + 6, y)} className={styles['beyond']} />
+      <text x={left + 18} y={y + 4} className={styles['tick']}>
         {t('manager-screens.now.waiting.legend')}
       </text>
-      <circle cx={LEFT + 158} cy={y} r={4.2} className={styles['person']} />
-      <text x={LEFT + 168} y={y + 4} className={styles['tick']}>
+      <circle cx={left + 158} cy={y} r={4.2} className={styles['person']} />
+      <text x={left + 168} y={y + 4} className={styles['tick']}>
         {t('manager-screens.now.waiting.legend-others')}
       </text>
     </g>

@@ -18,6 +18,7 @@ import { Histogram } from './histogram.js';
 import { BinTable } from './bin-table.js';
 import { duration, inUnit, percent, said } from './words.js';
 import styles from './explore.module.css';
+import manager from './manager.module.css';
 
 const route = getRouteApi('/explore');
 
@@ -79,7 +80,7 @@ function Acts({ data, query }: { data: Explored | undefined; query: ExploreQuery
   };
   const read = () => document.getElementById('how')?.scrollIntoView({ block: 'center' });
   return (
-    <>
+    <span className={manager['acts']}>
       <Button kind="neutral" action="figureDefinition" onPress={read} isDisabled={!data}>
         {t('manager-screens.explore.definition', { version: data?.definition.version ?? '' })}
       </Button>
@@ -89,7 +90,7 @@ function Acts({ data, query }: { data: Explored | undefined; query: ExploreQuery
       <Button kind="neutral" action="figureFile" onPress={save} isDisabled={!data}>
         {t('manager-screens.explore.csv')}
       </Button>
-    </>
+    </span>
   );
 }
 

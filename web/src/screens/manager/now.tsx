@@ -13,6 +13,7 @@ import { CentreQuestion } from './centre-question.js';
 import { StuckQuestion } from './stuck-question.js';
 import { TodayFigures } from './today-figures.js';
 import { WaitingQuestion } from './waiting-question.js';
+import styles from './manager.module.css';
 
 export function ManagerNow() {
   return <Staff>{(session) => <NowScreen session={session} />}</Staff>;
@@ -30,14 +31,14 @@ function NowScreen({ session }: { session: Session }) {
         title={t('manager-screens.now.title')}
         about={data ? <About now={data} /> : null}
         acts={
-          <>
+          <span className={styles['acts']}>
             <Button kind="neutral" onPress={() => window.print()}>
               {t('manager-screens.print')}
             </Button>
             <Button kind="neutral" action="figureTable" onPress={() => setWithTable(!withTable)}>
               {t('manager-screens.table')}
             </Button>
-          </>
+          </span>
         }
       >
         <ProblemNote error={error} />
