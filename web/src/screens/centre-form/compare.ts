@@ -2,8 +2,7 @@ import type { EntryValue } from '../../../../src/guidance/entry.js';
 import { canonicalValue } from '../../../../src/guidance/field-rules.js';
 import type { LayoutField } from '../../../../src/guidance/layout.js';
 import { isForm } from './glyphs.js';
-import { isTickField } from './shown-value.js';
-import { isBlank } from './slots.js';
+import { isBlank, isTickField } from './field-kinds.js';
 
 /** Width and spaces do not count; the form of a character does. */
 export function folded(field: LayoutField, value: EntryValue): string {

@@ -1,5 +1,5 @@
 import type { EntryFacts, EntryLine, EntryValues } from '../../../../src/guidance/entry.js';
-import { isBlank } from './slots.js';
+import { isBlank } from './field-kinds.js';
 
 const countryField = 'person.country';
 

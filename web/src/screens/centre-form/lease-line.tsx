@@ -4,6 +4,7 @@ import { useServerNow } from '../../clock/server-clock.js';
 import { Button } from '../../design/button.js';
 import { Lease } from '../../design/lease.js';
 import { Mark } from '../../design/mark.js';
+import { isOver } from './bench-head.js';
 import { ProblemNote } from '../../design/problem-note.js';
 
 interface Props {
@@ -21,8 +22,9 @@ export function LeaseLine({ form, stage, isReadOnly, lease, before }: Props) {
   const now = useServerNow(1000);
   const claim = useClaim(() => undefined);
   const take = () => void (before?.() ?? Promise.resolve()).then(() => claim.mutate({ formId: form.formId, stage }));
-  const isOver = lease.lost || (lease.until !== null && Date.parse(lease.until) <= now.getTime());
-  if (!isReadOnly && !isOver) return lease.until ? <Lease until={lease.until} /> : null;
+  const isLost = lease.lost || (lease.until !== null && Date.parse(lease.until) <= now.getTime());
+  if (!isReadOnly && !isLost) return lease.until ? <Lease until={lease.until} /> : null;
+  if (isOver(form.state)) return null;
   const held = form.lease && !form.lease.mine ? form.lease : null;
   const mayTake = !isReadOnly || form.acts.includes(`claim-${stage}`);
   return (

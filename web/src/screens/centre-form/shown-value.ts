@@ -2,10 +2,8 @@ import { formatEra, parseEraDate } from '../../../../src/calendar/era.js';
 import type { EntryValue } from '../../../../src/guidance/entry.js';
 import type { LayoutField } from '../../../../src/guidance/layout.js';
 import { inLanguage } from '../../texts/language.js';
-import { isBlank, labelOf } from './slots.js';
-
-export const isDateField = ({ type }: Pick<LayoutField, 'type'>): boolean => type === 'date' || type === 'era_date';
-export const isTickField = ({ type }: Pick<LayoutField, 'type'>): boolean => type === 'boolean' || type === 'signature';
+import { isBlank, isDateField } from './field-kinds.js';
+import { labelOf } from './slots.js';
 
 export const tickWord = (ticked: boolean): string => (ticked ? inLanguage('あり', 'yes') : inLanguage('なし', 'no'));
 

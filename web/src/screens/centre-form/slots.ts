@@ -56,9 +56,6 @@ export function withValue(values: EntryValues, { field, line }: Slot, value: Ent
   return { ...values, lines: { ...values.lines, [field.group]: lines } };
 }
 
-export const isBlank = (value: EntryValue): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
 export const labelOf = (words: { ja: string; en: string }): string => inLanguage(words.ja, words.en);
 
 /** Looked at and then forgotten: nobody types it (My Number). */

@@ -4,6 +4,7 @@ import { Mark } from '../../design/mark.js';
 import { NotDisclosed } from '../../design/red-band.js';
 import { inLanguage } from '../../texts/language.js';
 import { exactTime, minutesBetween, running } from '../../texts/times.js';
+import { isOver } from '../centre-form/bench-head.js';
 import { DueMark } from '../centre-form/due-mark.js';
 import { dueOf } from '../centre-form/due.js';
 import { familyName } from '../centre-form/family-name.js';
@@ -19,7 +20,7 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
       id: 'left',
       head: head('left'),
       width: inLanguage('92px', '112px'),
-      cell: (row) => <DueMark form={row} now={now} />,
+      cell: (row) => (isOver(row.state) ? '—' : <DueMark form={row} now={now} />),
     },
     {
       id: 'class',
@@ -67,17 +68,20 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
       head: head('wait'),
       width: '44px',
       align: 'right',
-      cell: (row) => (
-        <span title={exactTime(row.arrivedAt)}>
-          {t('centre-screens.queue.minutes', { count: minutesBetween(row.arrivedAt, now) })}
-        </span>
-      ),
+      cell: (row) =>
+        isOver(row.state) ? (
+          '—'
+        ) : (
+          <span title={exactTime(row.arrivedAt)}>
+            {t('centre-screens.queue.minutes', { count: minutesBetween(row.arrivedAt, now) })}
+          </span>
+        ),
     },
     {
       id: 'why',
       head: head('why'),
       width: 'minmax(96px, 1fr)',
-      cell: (row) => <Why words={inLanguage(row.why.ja, row.why.en)} />,
+      cell: (row) => (isOver(row.state) ? '' : <Why words={inLanguage(row.why.ja, row.why.en)} />),
     },
   ];
 }

@@ -33,8 +33,7 @@ function Depth({ summary: { depth } }: { summary: CentreSummary }) {
         ))}
       </div>
       <p>
-        {parts.map(({ priority, now }) => `${t(`centre-screens.queue.classes.${priority}`)} ${now}`).join(' ・ ') ||
-          '—'}
+        {parts.map(({ priority, now }) => `${t(`centre-screens.strip.classes.${priority}`)} ${now}`).join('・') || '—'}
       </p>
     </div>
   );

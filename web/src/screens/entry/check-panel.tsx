@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { CentreForm } from '../../api/centre.js';
 import { Mark } from '../../design/mark.js';
 import { isSame } from '../centre-form/compare.js';
-import { isBlank, labelOf, valueAt, type Slot } from '../centre-form/slots.js';
+import { labelOf, valueAt, type Slot } from '../centre-form/slots.js';
 import type { SectionView } from './entry-view.js';
 import styles from './fields-panel.module.css';
 import type { Entry } from './use-entry.js';
+import { isBlank } from '../centre-form/field-kinds.js';
 
 interface Props {
   form: CentreForm;

@@ -24,9 +24,11 @@ import { useSubmit } from './use-submit.js';
 interface Props {
   form: CentreForm;
   onNext: (form: CentreForm | null) => void;
+  /** Back to the list, when nothing is taken next. */
+  onLeave: () => void;
 }
 
-export function EntryBench({ form, onNext }: Props) {
+export function EntryBench({ form, onNext, onLeave }: Props) {
   const { t } = useTranslation();
   const entry = useEntry(form);
   const kept = useKept(form, entry.state);
@@ -61,7 +63,7 @@ export function EntryBench({ form, onNext }: Props) {
         <HoldDialog formId={form.formId} onDone={gone} onClose={() => setAsking(null)} before={kept.save} />
       ) : null}
       {asking === 'correct' ? (
-        <CorrectDialog form={form} state={entry.state} onDone={() => onNext(null)} onClose={() => setAsking(null)} />
+        <CorrectDialog form={form} state={entry.state} onDone={onLeave} onClose={() => setAsking(null)} />
       ) : null}
       {asking === 'ward' ? (
         <WardDialog

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { EntryValue } from '../../../../src/guidance/entry.js';
 import { ActionCap } from '../../design/key-cap.js';
 import { Mark } from '../../design/mark.js';
-import { isTickField } from '../centre-form/shown-value.js';
 import { isNeverKept, labelOf, type Slot } from '../centre-form/slots.js';
 import { CodeBox } from './code-box.js';
 import styles from './entry-field.module.css';
@@ -11,6 +10,7 @@ import { FieldMeaning } from './field-meaning.js';
 import { TextBox } from './text-box.js';
 import { TickBox } from './tick-box.js';
 import { slotId } from './use-entry.js';
+import { isTickField } from '../centre-form/field-kinds.js';
 
 export interface FieldProps {
   slot: Slot;

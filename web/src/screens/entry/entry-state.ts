@@ -1,7 +1,8 @@
 import type { EntryLine, EntryValue, EntryValues } from '../../../../src/guidance/entry.js';
 import type { CentreForm } from '../../api/centre.js';
 import { layoutOf } from '../centre-form/layout-of.js';
-import { isBlank, isNeverKept, sectionsOf, slotKey, valueAt, withValue, type Slot } from '../centre-form/slots.js';
+import { isNeverKept, sectionsOf, slotKey, valueAt, withValue, type Slot } from '../centre-form/slots.js';
+import { isBlank } from '../centre-form/field-kinds.js';
 
 /** What is on the form so far: offered by the ward and not yet taken, or taken and typed by the operator. */
 export interface EntryState {

@@ -3,8 +3,9 @@ import type { Layout } from '../../../../src/guidance/layout.js';
 import type { CentreForm } from '../../api/centre.js';
 import { knownFacts } from '../centre-form/known-facts.js';
 import { layoutOf } from '../centre-form/layout-of.js';
-import { isBlank, isNeverKept, sectionsOf, valueAt, type Section, type Slot } from '../centre-form/slots.js';
+import { isNeverKept, sectionsOf, valueAt, type Section, type Slot } from '../centre-form/slots.js';
 import { hers, isOffered, type EntryState } from './entry-state.js';
+import { isBlank } from '../centre-form/field-kinds.js';
 
 export interface Mistake {
   code: string;

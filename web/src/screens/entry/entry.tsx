@@ -25,6 +25,7 @@ function EntryScreen({ session }: { session: Session }) {
   const form = useCentreForm(formId);
   const open = (id: string | undefined) => void navigate({ search: id ? { form: id } : {} });
   const onNext = (next: CentreForm | null) => open(next?.formId);
+  const leave = () => void navigate({ to: '/centre', search: { state: 'approved' } });
   const at = formId === undefined ? undefined : form.data;
   return (
     <Shell
@@ -38,7 +39,14 @@ function EntryScreen({ session }: { session: Session }) {
         act={<Button onPress={() => open(undefined)}>{t('centre-screens.idle.back')}</Button>}
       />
       {formId === undefined ? <IdleDesk stage="entry" onOpen={open} /> : null}
-      {at ? <EntryBench key={`${at.formId} ${at.etag} ${at.lease?.since ?? ''}`} form={at} onNext={onNext} /> : null}
+      {at ? (
+        <EntryBench
+          key={`${at.formId} ${at.etag} ${at.lease?.since ?? ''}`}
+          form={at}
+          onNext={onNext}
+          onLeave={leave}
+        />
+      ) : null}
     </Shell>
   );
 }

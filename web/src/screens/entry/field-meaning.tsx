@@ -5,10 +5,9 @@ import { currentLanguage } from '../../texts/language.js';
 import { ageOn } from '../centre-form/ages.js';
 import { isSame } from '../centre-form/compare.js';
 import { glyphsIn } from '../centre-form/glyphs.js';
-import { isDateField } from '../centre-form/shown-value.js';
-import { isBlank } from '../centre-form/slots.js';
 import type { FieldProps } from './entry-field.js';
 import styles from './entry-field.module.css';
+import { isBlank, isDateField } from '../centre-form/field-kinds.js';
 
 /** What a value is understood as, so that a slip shows before it is submitted. */
 export function FieldMeaning({ slot: { field }, value, offered, day, known }: FieldProps) {

@@ -1,7 +1,7 @@
 import type { EntryLine, EntryValues } from '../../../../src/guidance/entry.js';
 import type { LayoutField } from '../../../../src/guidance/layout.js';
 import { folded } from '../centre-form/compare.js';
-import { isBlank } from '../centre-form/slots.js';
+import { isBlank } from '../centre-form/field-kinds.js';
 
 const telling = ['person.name', 'person.birthDate'];
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { isBlank } from '../centre-form/slots.js';
-import { isDateField, writtenValue } from '../centre-form/shown-value.js';
+import { writtenValue } from '../centre-form/shown-value.js';
 import type { BoxProps } from './entry-field.js';
 import styles from './entry-field.module.css';
+import { isBlank, isDateField } from '../centre-form/field-kinds.js';
 
 const modes: Record<string, 'numeric' | 'tel'> = { digits: 'numeric', phone: 'tel', my_number: 'numeric' };
 

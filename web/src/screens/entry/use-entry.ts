@@ -24,7 +24,9 @@ export function useEntry(form: CentreForm) {
   const view = useMemo(() => viewOf(form, state, again), [form, state, again]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const open = (slot: Slot) =>
-    again.size > 0 ? again.has(slot.key) : !state.taken.has(slot.key) || view.mistakes.has(slot.key);
+    form.state === 'approved' || again.size > 0
+      ? again.has(slot.key)
+      : !state.taken.has(slot.key) || view.mistakes.has(slot.key);
   const [here, setHere] = useState(
     () =>
       (form.draft && again.size === 0 ? afterLast(view.sections, state) : firstSlot(view.sections, open))?.key ?? '',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CentreForm } from '../../api/centre.js';
 import { Mark } from '../../design/mark.js';
+import { clockTime } from '../../texts/times.js';
 import { layoutOf } from '../centre-form/layout-of.js';
 import { shownValue } from '../centre-form/shown-value.js';
 import { labelOf } from '../centre-form/slots.js';
@@ -71,6 +72,18 @@ function useChanges(form: CentreForm): Change[] {
     const field = fields.find((one) => one.id === id);
     return field ? shownValue(field, entered.header[id]) : '';
   };
+  if (form.correction) {
+    const approved = `${form.entry?.by.name ?? ''} ${form.entry ? clockTime(form.entry.at) : ''}`;
+    const what = t('centre-screens.review.change.correction');
+    return [
+      {
+        id: 'correction',
+        what,
+        before: approved,
+        after: t(`centre-screens.correct.reasons.${form.correction.reason}`),
+      },
+    ];
+  }
   const persons = Object.values(entered.lines).reduce((most, lines) => Math.max(most, lines.length), 0);
   const moved = moves.flatMap(({ id, from, to }) => {
     const [before, after] = [shown(from), shown(to)];

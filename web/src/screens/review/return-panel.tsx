@@ -50,7 +50,9 @@ export function ReturnPanel({ form, review, mayJudge, isPending, onSend }: Props
     return (
       <aside className={styles['panel']} aria-label={t('centre-screens.review.returning')}>
         <h2>{t('centre-screens.review.returning')}</h2>
-        <p className={styles['how']}>{t('centre-screens.review.only-holder')}</p>
+        <p className={styles['how']}>
+          {t(form.correction ? 'centre-screens.review.no-return' : 'centre-screens.review.only-holder')}
+        </p>
       </aside>
     );
   }

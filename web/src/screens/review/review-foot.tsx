@@ -42,7 +42,7 @@ export function ReviewFoot({ form, review, mayJudge, isPending, onEnlarge, onHol
     <div className={styles['foot']}>
       <Hint action="reviewUp" also="reviewDown" word={t('centre-screens.review.keys.row')} />
       <Hint action="reviewAccept" word={t('centre-screens.review.keys.accept')} />
-      <Hint action="reviewReturn" word={t('centre-screens.review.keys.return')} />
+      {isCorrection ? null : <Hint action="reviewReturn" word={t('centre-screens.review.keys.return')} />}
       <Hint action="reviewEnlarge" word={t('centre-screens.review.keys.enlarge')} />
       <span className={styles['gap']} />
       {isCorrection ? (

@@ -3,7 +3,8 @@ import type { CentreForm } from '../../api/centre.js';
 import { isGlyphDifference, isSame } from '../centre-form/compare.js';
 import { layoutOf } from '../centre-form/layout-of.js';
 import { shownValue } from '../centre-form/shown-value.js';
-import { isBlank, sectionsOf, valueAt, type Slot } from '../centre-form/slots.js';
+import { sectionsOf, valueAt, type Slot } from '../centre-form/slots.js';
+import { isBlank } from '../centre-form/field-kinds.js';
 
 /** differs: two values · glyph: the same name in another form · left-out: known and not entered · new: only on the paper */
 export type RowKind = 'differs' | 'glyph' | 'left-out' | 'new' | 'same';

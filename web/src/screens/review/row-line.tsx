@@ -75,7 +75,7 @@ export function RowLine({ form, review, row, at, mayJudge, above }: Props) {
           <ValueText text={entered ?? ''} pieces={right} isGlyph={isGlyph} />
         </span>
         <span role="gridcell">
-          <Decision review={review} row={row} isHere={isHere} mayJudge={mayJudge} />
+          <Decision {...{ review, row, isHere, mayJudge }} mayReturn={form.correction === null} />
         </span>
       </div>
     </>
@@ -102,9 +102,10 @@ interface DecisionProps {
   row: ReviewRow;
   isHere: boolean;
   mayJudge: boolean;
+  mayReturn: boolean;
 }
 
-function Decision({ review, row, isHere, mayJudge }: DecisionProps) {
+function Decision({ review, row, isHere, mayJudge, mayReturn }: DecisionProps) {
   const { t } = useTranslation();
   const isReturned = review.returned.some(({ key }) => key === row.key);
   const isAccepted = review.accepted.has(row.key);
@@ -119,9 +120,11 @@ function Decision({ review, row, isHere, mayJudge }: DecisionProps) {
             <KeyCap name="1" /> {t('centre-screens.review.accept')}
           </button>
         )}
-        <button type="button" tabIndex={-1} onClick={review.addReturn}>
-          <KeyCap name="R" /> {t('centre-screens.review.return')}
-        </button>
+        {mayReturn ? (
+          <button type="button" tabIndex={-1} onClick={review.addReturn}>
+            <KeyCap name="R" /> {t('centre-screens.review.return')}
+          </button>
+        ) : null}
       </span>
     );
   }
