@@ -43,9 +43,9 @@ export class Replay {
   }
 
   async tell(dossier: Dossier): Promise<ReplayAnswer> {
-    const words = await this.words(dossier);
     const { case: state } = thenOf(dossier.caseId, dossier.happenings);
     const mask = await this.mask(state);
+    const words = await this.words(dossier, mask);
     return {
       caseId: dossier.caseId,
       number: state.number,
@@ -66,10 +66,10 @@ export class Replay {
     const known = upTo(dossier.happenings, eventId);
     const happening = known.at(-1);
     if (!happening) throw new NotFound('event', eventId);
-    const words = await this.words(dossier);
     const before = thenOf(dossier.caseId, known.slice(0, -1));
     const then = thenOf(dossier.caseId, known);
     const mask = await this.mask(thenOf(dossier.caseId, dossier.happenings).case);
+    const words = await this.words(dossier, mask);
     const { event, stored } = happening;
     const cause = dossier.happenings.find((one) => one.event.id === event.causationId);
     const causeWords = cause ? say(cause, words).sentence : null;
@@ -100,7 +100,7 @@ export class Replay {
     return maskOf(state, await this.registry.getPersons(state.persons.map(({ person }) => person)));
   }
 
-  private async words({ happenings }: Dossier): Promise<OfficeWords> {
+  private async words({ happenings }: Dossier, { paper: shielded }: Mask): Promise<OfficeWords> {
     const persons = happenings.flatMap(({ event }) => [event.actor.person, ...named(event.data)]);
     const versions = new Set(
       happenings.map(({ event }) => textOf(event.data['catalogue'])).filter((version) => version !== null),
@@ -122,6 +122,7 @@ export class Replay {
       catalogues: new Map(catalogues),
       current: this.guide.current,
       happenings,
+      shielded,
     });
   }
 

@@ -99,6 +99,7 @@ export const valueNames: ReadonlySet<string> = new Set(['wait', 'n', ...Object.v
 
 /** A call to hand over, or to come for the first time: one type, two sentences. */
 const variantOf = ({ event: { type, data } }: Happening, words: OfficeWords): string => {
+  if (words.shielded && words.has(`sentences/${type}/shielded/did`)) return `sentences/${type}/shielded`;
   const variant =
     data['handingOver'] === true
       ? 'handing-over'

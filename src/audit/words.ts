@@ -19,6 +19,8 @@ export interface Knowledge {
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   readonly current: Catalogue;
   readonly happenings: readonly Happening[];
+  /** A protected household: how many they are is said nowhere (支援措置). */
+  readonly shielded: boolean;
 }
 
 const same = (text: string): Words => ({ ja: text, en: text });
@@ -46,6 +48,10 @@ export class OfficeWords {
       version = textOf(catalogue) ?? version;
     }
     this.catalogue = known.catalogues.get(version ?? '') ?? known.current;
+  }
+
+  get shielded(): boolean {
+    return this.known.shielded;
   }
 
   text(key: string, values: Readonly<Record<string, Value>> = {}): Words {

@@ -44,7 +44,7 @@ const offices = [
   },
 ] as const;
 
-export const wordsFor = (happenings: readonly Happening[]): OfficeWords =>
+export const wordsFor = (happenings: readonly Happening[], shielded = false): OfficeWords =>
   new OfficeWords({
     texts,
     offices: offices.map((one) => ({ ...one, counters: [], purposes: [...one.purposes] })),
@@ -52,6 +52,7 @@ export const wordsFor = (happenings: readonly Happening[]): OfficeWords =>
     catalogues: new Map(),
     current: catalogue,
     happenings,
+    shielded,
   });
 
 interface Told extends CaseFact {

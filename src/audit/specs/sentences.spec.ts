@@ -88,6 +88,13 @@ describe('a sentence', () => {
     expect(JSON.stringify(say(typed, wordsFor([typed])))).not.toContain('山田');
   });
 
+  it('does not say how many a protected household is', () => {
+    const story = aCase();
+    const taken = story.find(({ event }) => event.type === 'reception.HouseholdTaken');
+    expect(taken && say(taken, wordsFor(story)).did.ja).toBe('世帯1人を記録');
+    expect(taken && say(taken, wordsFor(story, true)).did.ja).toBe('世帯を記録');
+  });
+
   it('tells many equal acts of one command as one', () => {
     const story = aCase();
     const accepted = story.find(({ event }) => event.type === 'reception.ItemAccepted');

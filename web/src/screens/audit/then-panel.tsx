@@ -36,7 +36,7 @@ export function ThenPanel({ then, event, isBusy }: Props) {
             {counter ? ` ${t('web.shell.desk', { number: counter })}` : ''}
           </span>
         ))}
-        {then.case.persons.length > 0 ? (
+        {then.case.persons.length > 0 && !then.masked ? (
           <span>{t('audit-screens.then.persons', { count: then.case.persons.length })}</span>
         ) : null}
         {then.case.items.length > 0 ? (

@@ -38,6 +38,7 @@ export function DiscardDialog({ followUp, onClose }: { followUp: Parked; onClose
     >
       <p>{t('operations-screens.discard-dialog.about', { name: said(followUp.name) })}</p>
       <ChoiceChips
+        autoFocus
         label={t('operations-screens.discard-dialog.reason')}
         choices={reasons.map((id) => ({ id, word: t(`operations-screens.reasons.${id}`) }))}
         chosen={reason}
