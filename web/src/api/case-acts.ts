@@ -2,6 +2,8 @@ import { casesTopic, caseTopic, type LifeEvent } from './cases.js';
 import { answer, changing, client } from './client.js';
 import { floorTopic } from './readings.js';
 import type { components } from './schema.js';
+import { moved } from '../live/moves.js';
+import { isProblem } from './problem.js';
 import { useAct } from './use-act.js';
 
 type Inputs = components['schemas'];
@@ -19,6 +21,14 @@ export interface FactsOf {
 
 const of = (caseId: string) => ({ params: { path: { caseId } } });
 const shown = (caseId: string) => ({ topics: [caseTopic(caseId), casesTopic] });
+
+/** Somebody else was first: what is shown is read again, and what was typed stays for the person to decide anew. */
+const reread =
+  (caseId: string) =>
+  (error: unknown): never => {
+    if (isProblem(error, 'changed-since-seen')) moved(caseTopic(caseId));
+    throw error;
+  };
 
 export const useOpenCase = (done: (opened: { caseId: string }) => void) =>
   useAct(
@@ -38,7 +48,9 @@ export const useIdentifyFiler = (caseId: string, done: () => void) =>
 export const useTakeHousehold = (caseId: string, done: () => void) =>
   useAct(
     ({ seen, ...body }: HouseholdInput & { seen?: string }, key) =>
-      answer(client.POST('/api/cases/{caseId}/household', { ...of(caseId), ...changing(key, seen), body })),
+      answer(client.POST('/api/cases/{caseId}/household', { ...of(caseId), ...changing(key, seen), body })).catch(
+        reread(caseId),
+      ),
     { ...shown(caseId), done },
   );
 
@@ -75,7 +87,7 @@ export const useJudge = (caseId: string, done?: () => void) =>
           ...changing(key, seen),
           body: { items, seen: { catalogue } },
         }),
-      );
+      ).catch(reread(caseId));
       const prepared = await answer(
         client.POST('/api/cases/{caseId}/forms', { ...of(caseId), ...changing(`${key} forms`), body: { handwritten } }),
       );

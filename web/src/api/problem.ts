@@ -5,6 +5,8 @@ export interface ProblemBody {
   detail?: string;
   code?: string;
   errors?: { pointer?: string; detail: string }[];
+  /** What the office's words were made of: who changed what and when, a limit, a state. */
+  details?: Record<string, unknown>;
 }
 
 /** The office said no: an RFC 9457 problem, already in the user's language. */
@@ -49,5 +51,6 @@ export function problemFrom(status: number, answered: unknown): Problem {
   if (title) body.title = title;
   if (detail) body.detail = detail;
   if (code) body.code = code;
+  if (isRecord(answered['details'])) body.details = answered['details'];
   return new Problem(body);
 }

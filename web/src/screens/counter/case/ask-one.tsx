@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { useRecordFacts, type FactsOf } from '../../../api/case-acts.js';
 import type { CaseAnswer } from '../../../api/cases.js';
 import { announce } from '../../../design/announcer.js';
-import { ProblemNote } from '../../../design/problem-note.js';
 import { QuestionToConfirm, type Answer } from '../../../design/question-to-confirm.js';
 import { currentLanguage, inLanguage } from '../../../texts/language.js';
 import { AskDate } from './ask-date.js';
@@ -10,6 +9,7 @@ import { AskPeople } from './ask-people.js';
 import { givenName, peopleOf } from './people.js';
 import { choosesOne, type Asked } from './questions.js';
 import { setPutOff } from './vocabulary.js';
+import { CaseProblem } from './case-problem.js';
 
 interface Props {
   of: CaseAnswer;
@@ -83,7 +83,7 @@ export function AskOne({ of, asked, heading, onAsked, onSent }: Props) {
           }}
         />
       )}
-      <ProblemNote error={record.error} />
+      <CaseProblem error={record.error} />
     </div>
   );
 }

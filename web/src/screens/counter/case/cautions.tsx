@@ -37,7 +37,7 @@ type T = ReturnType<typeof useTranslation>['t'];
 function protection(of: CaseAnswer, t: T): Caution | null {
   if (of.persons.length === 0) return null;
   if (isProtected(of)) return { kind: 'locked', words: t('case-screens.side.is-protected') };
-  const isOpen = (of.guidance?.treatAsProtected.length ?? 0) > 0;
+  const isOpen = of.guidance?.questions.some(({ fact }) => fact === 'person.dvProtection');
   if (isOpen) return { kind: 'confirm', words: t('case-screens.side.protection-open') };
   const asked = of.persons.every((person) => factOf(of, person, 'dvProtection') !== undefined);
   return asked ? { kind: 'done', words: t('case-screens.side.not-protected') } : null;

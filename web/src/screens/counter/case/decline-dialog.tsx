@@ -6,6 +6,7 @@ import { Dialog } from '../../../design/dialog.js';
 import { Field } from '../../../design/field.js';
 import { inLanguage } from '../../../texts/language.js';
 import { Foot } from '../../hall/ticket-dialogs.js';
+import { CaseProblem } from './case-problem.js';
 import type { ProcedureRow } from './procedure-rows.js';
 
 const reasons = ['not-applicable', 'not-wanted', 'done-elsewhere', 'papers-missing', 'other'] as const;
@@ -13,12 +14,15 @@ type Reason = NonNullable<JudgedItem['reason']>;
 
 interface Props {
   row: ProcedureRow;
+  isPending: boolean;
+  /** The office's no; what was typed stays. */
+  error: unknown;
   onClose: () => void;
   onDecline: (reason: Reason, words: string) => void;
 }
 
 /** Why a procedure is not done: a digit, and words if need be. */
-export function DeclineDialog({ row, onClose, onDecline }: Props) {
+export function DeclineDialog({ row, isPending, error, onClose, onDecline }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState<Reason>(row.item.routing.id === 'optional' ? 'not-wanted' : 'not-applicable');
   const [words, setWords] = useState('');
@@ -29,7 +33,7 @@ export function DeclineDialog({ row, onClose, onDecline }: Props) {
       foot={
         <Foot
           act={t('case-screens.decline.act')}
-          isPending={false}
+          isPending={isPending}
           isDisabled={reason === 'other' && words.trim() === ''}
           onAct={() => onDecline(reason, words.trim())}
           onClose={onClose}
@@ -50,6 +54,7 @@ export function DeclineDialog({ row, onClose, onDecline }: Props) {
         maxLength={500}
         onChange={(event) => setWords(event.target.value)}
       />
+      <CaseProblem error={error} />
     </Dialog>
   );
 }

@@ -7,7 +7,6 @@ import { Button } from '../../../design/button.js';
 import { ChoiceChips } from '../../../design/choice-chips.js';
 import { EmptyState } from '../../../design/empty-state.js';
 import { Mark } from '../../../design/mark.js';
-import { ProblemNote } from '../../../design/problem-note.js';
 import { inLanguage } from '../../../texts/language.js';
 import { Acts } from './acts.js';
 import styles from './case.module.css';
@@ -18,6 +17,7 @@ import { isForCentre, isForWindow } from './paper-rows.js';
 import { whoWords } from './people.js';
 import { liveForms } from './steps.js';
 import { WaitingActs, type VisitActs } from './waiting-acts.js';
+import { CaseProblem } from './case-problem.js';
 
 interface Props {
   of: CaseAnswer;
@@ -86,7 +86,7 @@ function Before({ of, onHandedOff }: Pick<Props, 'of' | 'onHandedOff'>) {
           />
         </Chosen>
         <p className={styles['note']}>{t(`case-screens.hand-off.waits-${waits}-about`)}</p>
-        <ProblemNote error={handOff.error} />
+        <CaseProblem error={handOff.error} />
       </div>
       <Acts>
         <Button kind="main" action="caseNext" isPending={handOff.isPending} onPress={() => send(waits === 'yes')}>
@@ -104,7 +104,7 @@ function Following({ of, centre, visit, onPapers, onHandedOff }: Props) {
   return (
     <div className={styles['page']}>
       <div className={styles['full']}>
-        <ProblemNote error={handOff.error} />
+        <CaseProblem error={handOff.error} />
         {isEmpty ? (
           <div className={styles['body']}>
             <EmptyState title={t('case-screens.hand-off.nothing')}>{t('case-screens.hand-off.nothing-do')}</EmptyState>

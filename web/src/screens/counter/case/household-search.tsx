@@ -113,6 +113,9 @@ function Found({
         <span className={styles['names']}>
           <strong>{row.persons[0]?.name ?? t('case-screens.search.kept-back')}</strong>
           <small>
+            {row.persons[0] && row.persons[0].status !== 'resident'
+              ? `${t(`case-screens.search.statuses.${row.persons[0].status}`)} `
+              : ''}
             {row.persons[0]?.kana} {row.persons[0]?.birthDate ? formatEra(row.persons[0].birthDate, 'short') : ''}
             {row.persons.length > 1
               ? ` ・ ${row.persons
@@ -175,7 +178,10 @@ function Picked({ found, of, taken, onTaken, onBack }: PickedProps) {
   const { t } = useTranslation();
   const household = useHousehold(found.household);
   const isProtected = found.protected || household.data?.protected === true;
-  const members = household.data?.members ?? (found.household === null || isProtected ? found.persons : null);
+  const living = household.data?.members ?? null;
+  // Who has moved out belongs to no household any more, but may be here again.
+  const isGone = living?.length === 0;
+  const members = isGone || found.household === null || isProtected ? found.persons : living;
   return (
     <>
       <div className={styles['picked']}>
@@ -189,7 +195,7 @@ function Picked({ found, of, taken, onTaken, onBack }: PickedProps) {
         <HouseholdMembers
           of={of}
           members={members}
-          household={found.household}
+          household={isGone ? null : found.household}
           isProtected={isProtected}
           address={found.address}
           taken={taken}

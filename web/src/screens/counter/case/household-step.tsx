@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useTakeHousehold, type HouseholdInput } from '../../../api/case-acts.js';
 import type { CaseAnswer } from '../../../api/cases.js';
 import { Button } from '../../../design/button.js';
-import { ProblemNote } from '../../../design/problem-note.js';
 import { SegmentedControl } from '../../../design/segmented-control.js';
 import { useKey } from '../../../keys/use-key.js';
 import { Acts } from './acts.js';
@@ -12,6 +11,7 @@ import { FilerOfHousehold } from './filer-of-household.js';
 import { HouseholdSearch, type Taken } from './household-search.js';
 import { emptyTyped, isComplete, toTyped, type TypedHousehold } from './typed-household.js';
 import { TypedPersons } from './typed-persons.js';
+import { CaseProblem } from './case-problem.js';
 
 type Source = 'registry' | 'typed';
 const typedFirst = new Set(['MOVE_IN', 'MOVE_IN_ABROAD']);
@@ -47,7 +47,7 @@ export function HouseholdStep({ of, onDone }: { of: CaseAnswer; onDone: () => vo
         {source === 'typed' || isBirth ? (
           <TypedPersons of={of} typed={typed} onTyped={setTyped} autoFocus={!isBirth} onEnd={submit} />
         ) : null}
-        <ProblemNote error={take.error} />
+        <CaseProblem error={take.error} />
       </div>
       <Acts
         quiet={
@@ -75,12 +75,13 @@ export function HouseholdStep({ of, onDone }: { of: CaseAnswer; onDone: () => vo
 
 /** What goes to the server, or null while something is missing. */
 function inputOf(source: Source, isBirth: boolean, taken: Taken | null, typed: TypedHousehold): HouseholdInput | null {
-  const known = taken
-    ? {
-        ...(taken.household ? { household: taken.household } : {}),
-        persons: taken.persons.map(({ person, role }) => ({ person, role })),
-      }
-    : null;
+  const known =
+    taken && taken.persons.length > 0
+      ? {
+          ...(taken.household ? { household: taken.household } : {}),
+          persons: taken.persons.map(({ person, role }) => ({ person, role })),
+        }
+      : null;
   if (isBirth) return known && isComplete(typed) ? { ...known, typed: toTyped(typed, taken?.address ?? '') } : null;
   if (source === 'registry') return known;
   return isComplete(typed) ? { typed: toTyped(typed) } : null;

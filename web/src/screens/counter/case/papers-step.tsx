@@ -6,7 +6,6 @@ import { formPdf } from '../../../api/scans.js';
 import { announce } from '../../../design/announcer.js';
 import { Button } from '../../../design/button.js';
 import { Mark } from '../../../design/mark.js';
-import { ProblemNote } from '../../../design/problem-note.js';
 import { Table } from '../../../design/table.js';
 import { useKey } from '../../../keys/use-key.js';
 import { Acts } from './acts.js';
@@ -21,6 +20,7 @@ import { liveForms } from './steps.js';
 import { UnplacedPages } from './unplaced-pages.js';
 import { useGridFocus } from './use-grid-focus.js';
 import { useScanning } from './use-scanning.js';
+import { CaseProblem } from './case-problem.js';
 
 interface Props {
   of: CaseAnswer;
@@ -65,7 +65,7 @@ export function PapersStep({ of, isDemo, onDone }: Props) {
         <h2>{t('case-screens.papers.title')}</h2>
         <span className={styles['note']}>{t('case-screens.papers.about')}</span>
       </div>
-      <ProblemNote error={scanning.error ?? finish.error ?? check.error ?? otherwise.error} />
+      <CaseProblem error={scanning.error ?? finish.error ?? check.error ?? otherwise.error} />
       {scanning.isDuplicate ? (
         <p className={styles['told']}>
           <Mark kind="attention">{t('case-screens.papers.duplicate')}</Mark>

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAnswer } from '../../../api/cases.js';
 import { Button } from '../../../design/button.js';
-import { ProblemNote } from '../../../design/problem-note.js';
 import { Table } from '../../../design/table.js';
 import { Acts } from './acts.js';
 import { AskOne } from './ask-one.js';
@@ -26,6 +25,7 @@ import { askedOf, keyOfAsked } from './questions.js';
 import { useGridFocus } from './use-grid-focus.js';
 import { useJudging } from './use-judging.js';
 import { isPutOff, rememberWording } from './vocabulary.js';
+import { CaseProblem } from './case-problem.js';
 
 interface Props {
   of: CaseAnswer;
@@ -43,7 +43,7 @@ export function ProceduresStep({ of, chosen, onChoose, onDone }: Props) {
   const row = rows.find(({ item }) => item.procedure === chosen) ?? null;
   const asked = askedOf(of);
   useEffect(() => rememberWording(asked));
-  const { judge, isPending, error } = useJudging(of);
+  const { judge, isPending, error, reset } = useJudging(of);
   const sheet = useGuidanceSheet(of);
   const act = (target: ProcedureRow) => {
     const next = naturalJudgement(target);
@@ -85,7 +85,7 @@ export function ProceduresStep({ of, chosen, onChoose, onDone }: Props) {
           {t('case-screens.procedures.details')}
         </Button>
       </div>
-      <ProblemNote error={error ?? sheet.error} />
+      <CaseProblem error={asking === 'decline' ? null : (error ?? sheet.error)} />
       <div className={styles['table']} ref={box}>
         <Table
           label={t('case-screens.procedures.title')}
@@ -135,12 +135,21 @@ export function ProceduresStep({ of, chosen, onChoose, onDone }: Props) {
       {asking === 'decline' && row ? (
         <DeclineDialog
           row={row}
-          onClose={() => setAsking(null)}
-          onDecline={(reason, words) => {
+          onClose={() => {
+            reset();
             setAsking(null);
-            judge([{ procedureId: row.item.procedure, judgement: 'decline', reason, ...(words ? { words } : {}) }]);
-            goOn(rows, row, onChoose);
           }}
+          isPending={isPending}
+          error={error}
+          onDecline={(reason, words) =>
+            judge(
+              [{ procedureId: row.item.procedure, judgement: 'decline', reason, ...(words ? { words } : {}) }],
+              () => {
+                setAsking(null);
+                goOn(rows, row, onChoose);
+              },
+            )
+          }
         />
       ) : null}
       {asking === 'details' && row ? <ProcedureDetails of={of} row={row} onClose={() => setAsking(null)} /> : null}

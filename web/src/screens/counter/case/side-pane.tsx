@@ -20,16 +20,18 @@ interface Props {
 
 /** What belongs to the case: who, where to look out, what has happened. */
 export function SidePane({ of, row, centre, mine, purposes, chosen }: Props) {
+  const { t } = useTranslation();
   const shielded = of.persons.filter((person) => person.protected);
   return (
-    <>
+    // It scrolls when a household is large; with the keys too.
+    <div tabIndex={0} role="group" aria-label={t('case-screens.side.title')} className={styles['pane']}>
       {of.persons.length > 0 ? <Household of={of} /> : null}
       {shielded.map((person) => (
         <RevealBox key={person.person} person={person} />
       ))}
       <Cautions of={of} chosen={chosen} />
       <CaseHistory of={of} row={row} centre={centre} mine={mine} purposes={purposes} />
-    </>
+    </div>
   );
 }
 

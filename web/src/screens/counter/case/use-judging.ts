@@ -10,7 +10,7 @@ export function useJudging(of: CaseAnswer) {
   const { t } = useTranslation();
   const send = useJudge(of.caseId);
   const handwritten = liveForms(of).flatMap(({ formKind, prefilled }) => (prefilled ? [] : [formKind]));
-  const judge = (items: JudgedItem[]) => {
+  const judge = (items: JudgedItem[], then?: () => void) => {
     const [first] = items;
     if (!first || !of.guidance) return;
     const name = of.guidance.items.find(({ procedure }) => procedure === first.procedureId)?.name;
@@ -20,8 +20,13 @@ export function useJudging(of: CaseAnswer) {
         : `${name ? inLanguage(name.ja, name.en) : ''} ${t(`case-screens.judged.${first.judgement}`)}`;
     send.mutate(
       { items, catalogue: of.guidance.catalogue, seen: of.etag, handwritten },
-      { onSuccess: () => announce(said) },
+      {
+        onSuccess: () => {
+          announce(said);
+          then?.();
+        },
+      },
     );
   };
-  return { judge, isPending: send.isPending, error: send.error };
+  return { judge, isPending: send.isPending, error: send.error, reset: send.reset };
 }

@@ -4,12 +4,12 @@ import { useHandOver } from '../../../api/case-acts.js';
 import type { CaseAnswer, CentreForms } from '../../../api/cases.js';
 import { announce } from '../../../design/announcer.js';
 import { Button } from '../../../design/button.js';
-import { ProblemNote } from '../../../design/problem-note.js';
 import { clockTime } from '../../../texts/times.js';
 import { Acts } from './acts.js';
 import { useGuidanceSheet } from './guidance-sheet.js';
 import { liveForms } from './steps.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
+import { CaseProblem } from './case-problem.js';
 
 /** What the counter can do with the visitor of this case now. */
 export interface VisitActs {
@@ -53,7 +53,7 @@ export function WaitingActs({ of, centre, visit, again }: Props) {
     handOver.mutate(of.outputs.filter(({ handedOver }) => !handedOver).map(({ outputId }) => outputId));
   return (
     <>
-      <ProblemNote error={handOver.error ?? sheet.error} />
+      <CaseProblem error={handOver.error ?? sheet.error} />
       <Acts
         quiet={
           <>
