@@ -81,12 +81,7 @@ export class Reviewer {
 }
 
 const takeNext = async (http: Http, stage: 'entry' | 'review'): Promise<FormAnswer | null> => {
-  const answer = await http.call<FormAnswer & { code?: string }>(
-    'POST',
-    '/api/centre/next',
-    { stage },
-    { key: newId() },
-  );
+  const answer = await http.ask<FormAnswer & { code?: string }>('/api/centre/next', { stage });
   if (answer.status === 204) return null;
   if (answer.status !== 200) throw new Unexpected(answer.status, answer.body.code ?? '', 'next');
   return answer.body;

@@ -63,6 +63,15 @@ export class Http {
     );
   }
 
+  /** Any answer is one to act on, but "not now" is asked again under the same key. */
+  async ask<T>(path: string, body: unknown = {}, { key = newId(), ...options }: CallOptions = {}): Promise<Answer<T>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.call<T>('POST', path, body, { ...options, key });
+      if ((answer.status !== 503 && answer.status !== 429) || attempt >= TRIES) return answer;
+      await pause(100 * 2 ** attempt);
+    }
+  }
+
   /** A change: the same key for every try, so that a lost answer is settled without a second effect. */
   async change<T = { position: string }>(
     path: string,

@@ -1,7 +1,6 @@
 /** Clerks of the post at the centre, through the public interface only: one prints, another compares. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestAnswer } from '../mail-requests/request-answer.js';
-import { newId } from '../kernel/ids.js';
 import type { CityHousehold } from './city/index.js';
 import type { Http } from './http.js';
 
@@ -57,7 +56,7 @@ export class MailClerk {
 
   /** Takes the next request and does what it allows this person to do. @returns the request, or null when there is nothing */
   async workNext(): Promise<RequestAnswer | null> {
-    const taken = await this.http.call<{ requestId: string }>('POST', '/api/mail-requests/next', {}, { key: newId() });
+    const taken = await this.http.ask<{ requestId: string }>('/api/mail-requests/next');
     if (taken.status !== 200) return null;
     const { requestId } = taken.body;
     for (let step = 0; step < 12; step += 1) {

@@ -39,7 +39,7 @@ export class WindowClerk {
 
   /** @returns null when nobody waits for what this counter serves */
   async callNext(): Promise<string | null> {
-    const answer = await this.http.call<{ ticketId: string; code?: string }>('POST', '/api/reception/calls', {
+    const answer = await this.http.ask<{ ticketId: string; code?: string }>('/api/reception/calls', {
       counterId: this.counterId,
     });
     if (answer.status === 200) return answer.body.ticketId;
