@@ -199,7 +199,7 @@ export class Obligations {
     const entry = await this.must().entries.find(id);
     if (!entry) throw new NotFound('follow-up', id);
     const { obligation, key, eventId: openedBy, correlationId } = entry;
-    return { name: { obligation, key, openedBy }, context: { correlationId, causationId: openedBy, ...meta } };
+    return { name: { obligation, key, openedBy }, context: { ...meta, correlationId, causationId: openedBy } };
   }
 
   private must(): Running {
