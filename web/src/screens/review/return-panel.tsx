@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { CentreForm, ReturnReason } from '../../api/centre.js';
 import { Button } from '../../design/button.js';
-import { KeyCap } from '../../design/key-cap.js';
+import { ActionCap } from '../../design/key-cap.js';
 import { useKey } from '../../keys/use-key.js';
 import { operatorCodes, wardCodes } from '../centre-form/return-codes.js';
 import { labelOf } from '../centre-form/slots.js';
@@ -61,7 +61,7 @@ export function ReturnPanel({ form, review, mayJudge, isPending, onSend }: Props
       <h2>{t('centre-screens.review.returning')}</h2>
       {count === 0 ? (
         <p className={styles['how']}>
-          {t('centre-screens.review.return-how')} <KeyCap name="R" />
+          {t('centre-screens.review.return-how')} <ActionCap action="reviewReturn" />
         </p>
       ) : (
         <ul className={styles['fields']}>

@@ -7,6 +7,7 @@ import { Button } from '../../design/button.js';
 import { Mark } from '../../design/mark.js';
 import { ProblemNote } from '../../design/problem-note.js';
 import { SegmentedControl } from '../../design/segmented-control.js';
+import { useKeyName } from '../../keys/use-key.js';
 import { clockTime } from '../../texts/times.js';
 import { BenchHead } from '../centre-form/bench-head.js';
 import { HoldDialog } from '../centre-form/hold-dialog.js';
@@ -42,6 +43,7 @@ export function ReviewBench({ form, you, onNext, onReadAgain }: Props) {
   const { t } = useTranslation();
   const review = useReview(form);
   const lease = useLease(form);
+  const scopeKey = useKeyName('reviewScope');
   const [asking, setAsking] = useState<'hold' | 'enlarge' | 'refuse' | null>(null);
   const next = useTakeNext(onNext);
   const gone = (said: string) => () => {
@@ -73,7 +75,7 @@ export function ReviewBench({ form, you, onNext, onReadAgain }: Props) {
           onChoose={(scope) => scope !== review.scope && review.turnScope()}
           segments={[
             { id: 'different', word: t('centre-screens.review.different') },
-            { id: 'all', word: `${t('centre-screens.review.all')} V` },
+            { id: 'all', word: `${t('centre-screens.review.all')} ${scopeKey}` },
           ]}
         />
       </BenchHead>

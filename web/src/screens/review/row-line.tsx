@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CentreForm } from '../../api/centre.js';
-import { KeyCap } from '../../design/key-cap.js';
+import { ActionCap } from '../../design/key-cap.js';
 import { Mark } from '../../design/mark.js';
 import { differences } from '../centre-form/compare.js';
 import { frameOf } from '../centre-form/frame.js';
@@ -117,12 +117,12 @@ function Decision({ review, row, isHere, mayJudge, mayReturn }: DecisionProps) {
         {isAccepted ? <Mark kind="done">{t('centre-screens.review.accepted')}</Mark> : null}
         {isAccepted ? null : (
           <button type="button" tabIndex={-1} onClick={review.accept}>
-            <KeyCap name="1" /> {t('centre-screens.review.accept')}
+            <ActionCap action="reviewAccept" /> {t('centre-screens.review.accept')}
           </button>
         )}
         {mayReturn ? (
           <button type="button" tabIndex={-1} onClick={review.addReturn}>
-            <KeyCap name="R" /> {t('centre-screens.review.return')}
+            <ActionCap action="reviewReturn" /> {t('centre-screens.review.return')}
           </button>
         ) : null}
       </span>
