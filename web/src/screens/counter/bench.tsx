@@ -119,6 +119,7 @@ function visitOf({ mine, centreWaiting }: Queue, bench: BenchCase, acts: Counter
     isPending: acts.isPending,
     call: () => away && acts.callAgain(away.ticketId),
     start: acts.start,
+    finish: acts.finish,
     ended: bench.leave,
   };
 }

@@ -13,7 +13,9 @@ export function useBenchCase(queue: Queue | undefined) {
   const navigate = route.useNavigate();
   const mine = queue?.mine ?? null;
   const ofTicket = useCaseOfTicket(mine?.ticketId);
-  const mineCase = ofTicket.data?.cases[0]?.caseId ?? mine?.caseId ?? undefined;
+  // A case that was withdrawn while she stands here makes room for the right one.
+  const ofMine = ofTicket.data?.cases.find(({ status }) => status !== 'withdrawn');
+  const mineCase = ofMine?.caseId ?? (ofTicket.data?.cases.length ? undefined : (mine?.caseId ?? undefined));
   const caseId = asked ?? mineCase;
   const opened = useCase(caseId);
   const isSent = opened.data?.forms.some(({ status }) => sent.includes(status)) ?? false;

@@ -8,6 +8,7 @@ import { Field } from '../../../design/field.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import { Acts } from './acts.js';
 import styles from './case.module.css';
+import { WithdrawAct } from './withdraw-dialog.js';
 
 const kinds = ['SELF', 'HEAD', 'MEMBER', 'AGENT'] as const;
 const documents = ['CARD', 'LICENCE', 'PASSPORT', 'RESIDENCE', 'TWO', 'ASK', 'NONE'] as const;
@@ -83,7 +84,7 @@ export function FilerStep({ of, onDone }: { of: CaseAnswer; onDone: () => void }
         {typed.idDocument === 'NONE' ? <p className={styles['note']}>{t('case-screens.filer.none')}</p> : null}
         <ProblemNote error={identify.error} />
       </div>
-      <Acts>
+      <Acts quiet={<WithdrawAct of={of} />}>
         <Button
           kind="main"
           action="caseNext"

@@ -16,6 +16,7 @@ import { OutputsList } from './outputs-list.js';
 import { isForCentre, isForWindow } from './paper-rows.js';
 import { whoWords } from './people.js';
 import { liveForms } from './steps.js';
+import { WithdrawAct } from './withdraw-dialog.js';
 import { WaitingActs, type VisitActs } from './waiting-acts.js';
 import { CaseProblem } from './case-problem.js';
 
@@ -88,7 +89,7 @@ function Before({ of, onHandedOff }: Pick<Props, 'of' | 'onHandedOff'>) {
         <p className={styles['note']}>{t(`case-screens.hand-off.waits-${waits}-about`)}</p>
         <CaseProblem error={handOff.error} />
       </div>
-      <Acts>
+      <Acts quiet={<WithdrawAct of={of} />}>
         <Button kind="main" action="caseNext" isPending={handOff.isPending} onPress={() => send(waits === 'yes')}>
           {t('case-screens.hand-off.act')}
         </Button>

@@ -66,9 +66,9 @@ export function PapersStep({ of, isDemo, onDone }: Props) {
         <span className={styles['note']}>{t('case-screens.papers.about')}</span>
       </div>
       <CaseProblem error={scanning.error ?? finish.error ?? check.error ?? otherwise.error} />
-      {scanning.isDuplicate ? (
-        <p className={styles['told']}>
-          <Mark kind="attention">{t('case-screens.papers.duplicate')}</Mark>
+      {scanning.note ? (
+        <p className={styles['told']} role="alert">
+          <Mark kind="attention">{t(`case-screens.papers.${scanning.note}`)}</Mark>
         </p>
       ) : null}
       <div className={styles['table']} ref={box}>

@@ -30,15 +30,17 @@ const unplacedOf = ({ documentId, pages }: Scanned): UnplacedPage[] =>
 export function useScanning(of: CaseAnswer, onRead: () => void) {
   const { t } = useTranslation();
   const [unplaced, setUnplaced] = useState(() => stored(of.caseId));
-  const [isDuplicate, setIsDuplicate] = useState(false);
+  const [note, setNote] = useState<'duplicate' | 'blank' | null>(null);
   const keep = (pages: UnplacedPage[]) => {
     setUnplaced(pages);
     sessionStorage.setItem(storageKey(of.caseId), JSON.stringify(pages));
   };
   const scan = useScan(of.caseId, (scanned) => {
-    setIsDuplicate(scanned.duplicateOf !== null);
+    const isBlank = scanned.pages.every(({ blank }) => blank);
+    setNote(isBlank ? 'blank' : scanned.duplicateOf !== null ? 'duplicate' : null);
     const open = unplacedOf(scanned);
     keep([...stored(of.caseId), ...open]);
+    if (isBlank) return;
     const placed = scanned.pages.filter(({ formId }) => formId !== null).length;
     announce(
       t(open.length > 0 ? 'case-screens.papers.said-unplaced' : 'case-screens.papers.said-read', {
@@ -60,8 +62,8 @@ export function useScanning(of: CaseAnswer, onRead: () => void) {
   });
   return {
     unplaced,
-    /** The last file was read in before: the same picture changes nothing. */
-    isDuplicate,
+    /** The last file changed nothing: it was read in before, or nothing stands on it. */
+    note,
     read,
     sample: (formId: string) => fetching.mutate(formId),
     place: ({ documentId, page }: UnplacedPage, formId: string) => placing.mutate({ documentId, page, formId }),

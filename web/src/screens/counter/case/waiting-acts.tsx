@@ -8,7 +8,7 @@ import { clockTime } from '../../../texts/times.js';
 import { Acts } from './acts.js';
 import { useGuidanceSheet } from './guidance-sheet.js';
 import { liveForms } from './steps.js';
-import { WithdrawDialog } from './withdraw-dialog.js';
+import { mayWithdraw, WithdrawDialog } from './withdraw-dialog.js';
 import { CaseProblem } from './case-problem.js';
 
 /** What the counter can do with the visitor of this case now. */
@@ -20,6 +20,7 @@ export interface VisitActs {
   isPending: boolean;
   call: () => void;
   start: () => void;
+  finish: () => void;
   /** The visit ended here. */
   ended: () => void;
 }
@@ -41,7 +42,7 @@ export function WaitingActs({ of, centre, visit, again }: Props) {
     visit.ended();
   });
   const atCentre = liveForms(of).filter(({ status }) => status === 'at-centre');
-  const canWithdraw = of.status === 'open' && !liveForms(of).some(({ status }) => status === 'finished');
+  const canWithdraw = mayWithdraw(of);
   const isOver = of.status === 'closed' || of.status === 'withdrawn';
   const unfinished = of.items.some(({ status }) => status === 'accepted');
   const promise = centre?.forms
@@ -85,7 +86,13 @@ export function WaitingActs({ of, centre, visit, again }: Props) {
           <Button kind="main" action="caseNext" isPending={again.isPending} onPress={again.send}>
             {t('case-screens.hand-off.again', { count: again.count })}
           </Button>
-        ) : isOver ? null : visit.isAtCounter ? (
+        ) : isOver ? (
+          visit.isServing ? (
+            <Button kind="main" action="counterFinish" isPending={visit.isPending} onPress={visit.finish}>
+              {t('reception-screens.counter.finish')}
+            </Button>
+          ) : null
+        ) : visit.isAtCounter ? (
           <Button
             kind="main"
             action={visit.isServing ? 'caseHandOver' : 'caseNext'}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useTakeBack, useWithdrawCase, type WithdrawReason } from '../../../api/case-acts.js';
 import type { CaseAnswer } from '../../../api/cases.js';
 import { announce } from '../../../design/announcer.js';
+import { Button } from '../../../design/button.js';
 import { ChoiceChips, ManyChips } from '../../../design/choice-chips.js';
 import { Dialog } from '../../../design/dialog.js';
 import { ProblemNote } from '../../../design/problem-note.js';
@@ -17,6 +18,25 @@ interface Props {
   of: CaseAnswer;
   canWithdraw: boolean;
   onClose: () => void;
+}
+
+/** Until something is final. */
+export const mayWithdraw = (of: CaseAnswer): boolean =>
+  of.status === 'open' && !liveForms(of).some(({ status }) => status === 'finished');
+
+/** The quiet act of a step that may give the case up. */
+export function WithdrawAct({ of }: { of: CaseAnswer }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  if (!mayWithdraw(of)) return null;
+  return (
+    <>
+      <Button kind="neutral" action="caseTakeBack" onPress={() => setAsking(true)}>
+        {t('case-screens.withdraw.open')}
+      </Button>
+      {asking ? <WithdrawDialog of={of} canWithdraw onClose={() => setAsking(false)} /> : null}
+    </>
+  );
 }
 
 /** Takes forms back from the centre before they are approved, or gives the whole case up; always with a reason. */
