@@ -11,6 +11,7 @@ import { givenName } from './people.js';
 import type { Asked } from './questions.js';
 
 interface Props {
+  quiet: boolean;
   heading: string;
   decides: ReactNode;
   question: string;
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** A day or a number, for the event or for each person asked. */
-export function AskDate({ heading, decides, question, asked, people, onAnswer, onLater }: Props) {
+export function AskDate({ quiet, heading, decides, question, asked, people, onAnswer, onLater }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const subjects = asked.persons ?? ['event'];
@@ -54,7 +55,7 @@ export function AskDate({ heading, decides, question, asked, people, onAnswer, o
             key={subject}
             label={label}
             value={null}
-            autoFocus={index === 0}
+            autoFocus={!quiet && index === 0}
             onChange={(iso) => set(subject, iso)}
           />
         ) : (
@@ -62,7 +63,7 @@ export function AskDate({ heading, decides, question, asked, people, onAnswer, o
             key={subject}
             label={label}
             inputMode="numeric"
-            autoFocus={index === 0}
+            autoFocus={!quiet && index === 0}
             onChange={({ target }) => set(subject, /^\d+$/.test(target.value) ? Number(target.value) : null)}
           />
         );

@@ -17,12 +17,14 @@ interface Props {
   heading: string;
   /** It was put off: the next one is asked. */
   onAsked: () => void;
+  /** Beside a list that has the keys, the question does not take the focus; its digits act all the same. */
+  quiet?: boolean;
   /** The answer was recorded. */
   onSent?: () => void;
 }
 
 /** One question with its keys; asked of several people it is one question, answered for all or one by one. */
-export function AskOne({ of, asked, heading, onAsked, onSent }: Props) {
+export function AskOne({ of, asked, heading, onAsked, onSent, quiet = false }: Props) {
   const { t } = useTranslation();
   const record = useRecordFacts(of.caseId, onSent);
   const text = inLanguage(asked.text.ja, asked.text.en);
@@ -46,7 +48,7 @@ export function AskOne({ of, asked, heading, onAsked, onSent }: Props) {
   return (
     <div aria-busy={record.isPending}>
       {asked.answer.kind === 'date' || asked.answer.kind === 'integer' ? (
-        <AskDate {...shared} asked={asked} people={people} onAnswer={send} />
+        <AskDate quiet={quiet} {...shared} asked={asked} people={people} onAnswer={send} />
       ) : choosesOne(asked) ? (
         <QuestionToConfirm
           {...shared}
@@ -62,6 +64,7 @@ export function AskOne({ of, asked, heading, onAsked, onSent }: Props) {
         />
       ) : people.length > 1 ? (
         <AskPeople
+          quiet={quiet}
           {...shared}
           people={people}
           choices={choices}

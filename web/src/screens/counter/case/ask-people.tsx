@@ -10,6 +10,7 @@ import styles from './ask-people.module.css';
 import { givenName } from './people.js';
 
 interface Props {
+  quiet: boolean;
   heading: string;
   decides: ReactNode;
   question: string;
@@ -23,7 +24,7 @@ interface Props {
  * The same question to several people. A digit answers for all; after ↓ it answers for one and goes on to the next,
  * and when everybody has answered it is sent.
  */
-export function AskPeople({ heading, decides, question, people, choices, onAnswer, onLater }: Props) {
+export function AskPeople({ quiet, heading, decides, question, people, choices, onAnswer, onLater }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [at, setAt] = useState(-1);
@@ -72,7 +73,7 @@ export function AskPeople({ heading, decides, question, people, choices, onAnswe
               key={choice}
               keyName={String(index + 1)}
               keyActs
-              autoFocus={index === 0}
+              autoFocus={!quiet && index === 0}
               onPress={() => choose(choice)}
             >
               {word}

@@ -169,6 +169,7 @@ function Confirm({ of, row }: { of: CaseAnswer; row: ProcedureRow | null }) {
   return (
     <div className={styles['above']}>
       <AskOne
+        quiet
         key={keyOfAsked(first)}
         of={of}
         asked={first}
