@@ -25,7 +25,8 @@ describe('a form handed off by a ward', () => {
   let operator: Client;
   let reviewer: Client;
   const open = (who: Client, formId: string) => who.get<FormAnswer>(`/api/centre/forms/${formId}`);
-  const followed = (caseId: string) => ward.window.get<CaseForms>(`/api/centre/cases/${caseId}/forms`);
+  const followed = (caseId: string, after = '0') =>
+    ward.window.get<CaseForms>(`/api/centre/cases/${caseId}/forms?after=${after}`);
   const arrived = (caseId: string) =>
     eventually('the form is at the centre', async () =>
       (await followed(caseId)).forms.some(({ state }) => state === 'entry-waiting'),
@@ -64,7 +65,7 @@ describe('a form handed off by a ward', () => {
     expect(taken.images.map(({ url }) => url)).toEqual(
       taken.images.map(({ documentId, page }) => `/api/documents/${documentId}/pages/${page}/image`),
     );
-    expect((await followed(caseId)).forms).toMatchObject([
+    expect((await followed(caseId, taken.position ?? undefined)).forms).toMatchObject([
       { state: 'entry', entry: { by: '佐藤 健', done: false }, place: null },
     ]);
     await operator.change(`/api/centre/forms/${formId}/entry`, { ...typed(taken), seen: paperSeen(taken) });
