@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { AccessLog } from '../edge/access-log.js';
 import { CommandMeta, Who } from '../edge/meta.js';
 import { EdgeProblem } from '../edge/problem.filter.js';
 import type { MadoguchiRequest, Principal } from '../edge/principal.js';
@@ -66,6 +67,7 @@ export class DocumentsController {
     private readonly scans: Scans,
     private readonly placing: Placing,
     private readonly cases: Cases,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** PDF, JPEG, PNG or TIFF. `formId` ties pages without a code to that form. */
@@ -130,7 +132,6 @@ export class DocumentsController {
     @Param('documentId') documentId: string,
     @Param('page') page: string,
     @Who() who: Principal,
-    @Req() request: MadoguchiRequest,
     @Res() reply: FastifyReply,
   ) {
     const scan = await this.scans.load(documentId);
@@ -140,9 +141,9 @@ export class DocumentsController {
     const known = scan.pages.find((candidate) => candidate.page === Number(page));
     if (!known) throw new NotFound('page', page);
     const bytes = await this.scans.image(scan, known);
-    // This answer does not pass the interceptor, so that reading is recorded before a byte leaves.
-    request.opened = { action: 'documents.view', subjects: [scan.subject], correlationId: scan.folder };
-    await this.scans.recordView(who, request.opened);
+    // This answer does not pass the interceptor: reading is recorded before a byte leaves.
+    const look = { action: 'documents.view', subjects: [scan.subject], correlationId: scan.folder };
+    await this.accessLog.record(who, look);
     return reply.header('cache-control', 'private, max-age=600').type('image/webp').send(Buffer.from(bytes));
   }
 }

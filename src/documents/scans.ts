@@ -3,8 +3,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource, Not } from 'typeorm';
-import { AccessLog, type Look } from '../edge/access-log.js';
-import type { Principal } from '../edge/principal.js';
 import { EdgeProblem } from '../edge/problem.filter.js';
 import { isErased, type Meta, type Subject } from '../kernel/decider.js';
 import { Executor } from '../kernel/execute.js';
@@ -42,13 +40,8 @@ export class Scans {
     private readonly commands: CommandBus,
     private readonly executor: Executor,
     private readonly source: DataSource,
-    private readonly accessLog: AccessLog,
     @Inject(INTAKE_LIMITS) private readonly limits: IntakeLimits,
   ) {}
-
-  recordView(who: Principal, look: Look): Promise<void> {
-    return this.accessLog.record(who, look);
-  }
 
   async store(upload: Upload, meta: Meta): Promise<{ scan: Scan; position: bigint }> {
     const fileSha256 = createHash('sha256').update(upload.bytes).digest('hex');

@@ -76,8 +76,6 @@ export interface Meta {
   readonly expected?: number | undefined;
   /** Stated time of a back-entry after an outage. */
   readonly occurredAt?: string | undefined;
-  /** Only while a store is filled before it goes live: when the seeded event was recorded. */
-  readonly recordedAt?: string | undefined;
 }
 
 /** Empty array: nothing new happened (the same command again is not a new fact). */
