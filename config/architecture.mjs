@@ -32,8 +32,6 @@ const ASKS_READ_MODELS = [
   'centre/waiting-list',
   'centre/take-next',
   'centre/expire-leases',
-  'statistics/figures',
-  'statistics/timed-rows',
 ];
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

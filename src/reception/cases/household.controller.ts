@@ -148,6 +148,9 @@ const taken = (record: RegistryPerson, details: PersonDetails, role: string): Ta
   details: { ...asCasePerson(details), facts: { ...factsOf(details) } },
 });
 
+/** What registry and window both tell of a person. */
+type Known = Pick<PersonDetails, keyof CasePerson>;
+
 const asCasePerson = ({
   name,
   kana,
@@ -159,7 +162,7 @@ const asCasePerson = ({
   registerHead,
   nationality,
   facts,
-}: PersonDetails): CasePerson => ({
+}: Known): CasePerson => ({
   name,
   kana,
   birthDate,
@@ -173,22 +176,10 @@ const asCasePerson = ({
 });
 
 const provisionalPerson = (
-  { role, protected: isProtected = false, nationality = 'JP', facts = {}, ...rest }: TypedPersonInput,
+  { role, protected: isProtected = false, nationality = 'JP', facts = {}, ...typed }: TypedPersonInput,
   person: string,
 ): TakenPerson => {
-  const { name, kana, birthDate, sex, relation, address, domicile, registerHead } = rest;
-  const details = {
-    name,
-    kana,
-    birthDate,
-    sex,
-    relation,
-    address,
-    nationality,
-    facts,
-    ...(domicile ? { domicile } : {}),
-    ...(registerHead ? { registerHead } : {}),
-  };
+  const details = asCasePerson({ ...typed, nationality, facts });
   return { person, role, provisional: true, protected: isProtected, registryVersion: 1, details };
 };
 

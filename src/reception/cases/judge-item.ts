@@ -2,11 +2,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Guide } from '../../guidance/index.js';
 import { refused } from '../../kernel/decider.js';
-import type { Case } from './case.js';
-import { isFinal } from './case.js';
+import { caseFold, isFinal, type Case } from './case.js';
 import { CaseCommand, Cases, JUDGED_ON, mustBe, type DecideCase, type InCase } from './case-command.js';
 import type { CaseEvent } from './events.js';
-import { caseFold } from './case.js';
 import { guidanceOf, personsOf, type Rules } from './guidance-of-case.js';
 import { pending } from './take-household.js';
 
