@@ -1,9 +1,8 @@
 // The auditor follows one move-out: every event of it, how it stood at each, who looked; and the administrator handles what got stuck.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bootApp, Client, type TestApp } from '../../test/support/app.js';
-import { CITY_SEED } from '../host/seed.js';
 import { Operator, Reviewer } from '../simulator/centre-desk.js';
-import { makeCity, visitIntents, type VisitIntent } from '../simulator/city/index.js';
+import { CITY_SEED, makeCity, visitIntents, type VisitIntent } from '../simulator/city/index.js';
 import { scanned } from '../simulator/scanner.js';
 import { WindowClerk } from '../simulator/window-clerk.js';
 import { caseFold, caseStream } from '../reception/index.js';

@@ -6,13 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { CaseAnswer } from '../reception/cases/case-answer.js';
 import { Operator, Reviewer } from '../simulator/centre-desk.js';
-import { makeCity, visitIntents, type VisitIntent } from '../simulator/city/index.js';
+import { CITY_SEED, makeCity, visitIntents, type VisitIntent } from '../simulator/city/index.js';
 import { Http } from '../simulator/http.js';
 import { scanned } from '../simulator/scanner.js';
 import { WindowClerk } from '../simulator/window-clerk.js';
 import { bootApp, type TestApp } from '../../test/support/app.js';
 import { BlobStore } from '../documents/index.js';
-import { CITY_SEED } from '../host/seed.js';
 import { damagedSheets } from './check-files.js';
 import { CertificateRow } from './certificates.projection.js';
 

@@ -4,7 +4,7 @@ import { Operator, Reviewer } from '../simulator/centre-desk.js';
 import { Counter, type HallState } from '../simulator/counter.js';
 import { Dice } from '../simulator/city/dice.js';
 import { makeCity, visitIntents } from '../simulator/city/index.js';
-import { Http } from '../simulator/http.js';
+import { asKiosk, asRole } from '../simulator/http.js';
 import { DayReport } from '../simulator/report.js';
 import type { FormAnswer } from '../centre/index.js';
 
@@ -59,11 +59,7 @@ export class Troupe {
   private async perform(stage: Stage): Promise<void> {
     const report = new DayReport();
     const hall: HallState = { intents: new Map(), openCases: new Set(), arrivalsEnded: false, report };
-    const enter = async (slot: string) => {
-      const http = new Http(stage.url, slot);
-      await http.change('/api/demo/session', { slot });
-      return http;
-    };
+    const enter = (slot: string) => asRole(stage.url, slot);
     const counters = await Promise.all(
       COUNTERS.map(
         async ([slot, number]) =>
@@ -96,8 +92,7 @@ export class Troupe {
   }
 
   private async visitors({ url, ward, date, citySeed, households }: Stage, hall: HallState): Promise<void> {
-    const kiosk = new Http(url);
-    await kiosk.change('/api/demo/device', { kind: 'kiosk', officeId: ward });
+    const kiosk = await asKiosk(url, ward);
     let index = 0;
     for (const intent of visitIntents({
       seed: 7_000 + played,

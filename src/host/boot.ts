@@ -17,10 +17,10 @@ import { migrate } from '../kernel/store/migrate.js';
 import { standardFontFiles } from '../paper/font-files.js';
 import { createPaper, type Paper } from '../paper/paper.js';
 import { jobs } from '../wiring.js';
-import { Http } from '../simulator/http.js';
 import { playMorning } from '../simulator/morning.js';
 import { inProcess } from './in-process.js';
-import { CITY_SEED, seedIfNew } from './seed.js';
+import { CITY_SEED } from '../simulator/city/index.js';
+import { seedIfNew } from './seed.js';
 import { openStores, type Stores } from './stores.js';
 
 export interface BootSettings {
@@ -174,15 +174,9 @@ const intakeLimitsOf = ({ bytes, pages, megapixels }: BootSettings['uploads']): 
 const morningOf =
   (app: NestFastifyApplication, households: number, log: Log) =>
   async (demo: DemoCity, moveClock: (moment: Date) => Promise<void>) => {
-    const send = inProcess(app);
-    const http = async (slot = '') => {
-      const client = new Http('', slot, { send });
-      if (slot) await client.change('/api/demo/session', { slot });
-      return client;
-    };
     // The city opens with whatever part of its morning could be played.
     await playMorning({
-      http,
+      tools: { send: inProcess(app) },
       moveClock,
       date: demo.now.date,
       until: demo.now.time,

@@ -9,7 +9,7 @@ import type { Meta } from '../kernel/decider.js';
 import { derivedId, newId } from '../kernel/ids.js';
 import { tokyoMoment } from '../kernel/tokyo.js';
 import { importHouseholds } from '../registry/index.js';
-import { makeCity } from '../simulator/city/index.js';
+import { CITY_SEED, makeCity } from '../simulator/city/index.js';
 import type { Stores } from './stores.js';
 
 export interface SeedOptions {
@@ -76,9 +76,6 @@ const seedCity = async (
   const run = { system: 'JUKI', version: 1, meta: { actor: system('resident-system'), now: at } };
   await importHouseholds(commands, makeCity({ seed: CITY_SEED, households, date }), run);
 };
-
-/** The city simulator plays the same people. */
-export const CITY_SEED = 20261124;
 
 const meta = (now: string, ...parts: string[]): Meta => ({
   commandId: derivedId('seed', ...parts),

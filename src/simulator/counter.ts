@@ -182,12 +182,7 @@ export class Counter {
   }
 
   private async handOver(caseId: string, ticketId: string): Promise<void> {
-    const seen = await this.clerk.read(caseId);
-    for (const { kind, now } of seen.printable) {
-      if (now && PRINTED.has(kind)) await this.http.change(`/api/cases/${caseId}/outputs`, { kind });
-    }
-    const { outputs } = await this.clerk.read(caseId);
-    await this.http.change(`/api/cases/${caseId}/hand-over`, { outputs: outputs.map(({ outputId }) => outputId) });
+    await this.clerk.printAndHandOver(caseId);
     this.hall.openCases.delete(caseId);
     this.hall.intents.delete(ticketId);
     this.hall.report.closed += 1;
@@ -241,4 +236,3 @@ export class Counter {
 
 /** Two clerks do not put the same returned paper into the scanner. */
 const MENDING = new Set<string>();
-const PRINTED: ReadonlySet<string> = new Set(['GUIDE', 'TENSHUTSU']);

@@ -4,7 +4,7 @@ import { Operator, Reviewer } from './centre-desk.js';
 import { Counter, type HallState } from './counter.js';
 import { makeCity, visitIntents, type VisitIntent } from './city/index.js';
 import { Dice } from './city/dice.js';
-import { Http } from './http.js';
+import { asKiosk, asRole } from './http.js';
 import { MailClerk } from './mail-clerk.js';
 import { playPost } from './post.js';
 import type { DayReport } from './report.js';
@@ -42,7 +42,7 @@ const LOOK_AGAIN_MS = 400;
 
 export const playDay = async (options: DayOptions, report: DayReport): Promise<void> => {
   const hall: HallState = { intents: new Map(), arrivalsEnded: false, openCases: new Set(), report };
-  const signIn = (slot: string) => inRole(options, report, slot);
+  const signIn = (slot: string) => asRole(options.url, slot, { onCall: report.onCall });
   const counters = await Promise.all(
     COUNTERS.map(
       async ([slot, number]) =>
@@ -83,12 +83,6 @@ export const playDay = async (options: DayOptions, report: DayReport): Promise<v
   }
 };
 
-export const inRole = async ({ url }: Pick<DayOptions, 'url'>, report: DayReport, slot: string): Promise<Http> => {
-  const http = new Http(url, slot, { onCall: report.onCall });
-  await http.change('/api/demo/session', { slot });
-  return http;
-};
-
 const cityOf = ({ citySeed, households, date }: Pick<DayOptions, 'citySeed' | 'households' | 'date'>) => [
   ...makeCity({ seed: citySeed, households, date }),
 ];
@@ -98,8 +92,7 @@ const arrive = async (
   { url, seed, visitors, cases, citySeed, households, date, ward, say }: DayOptions,
   hall: HallState,
 ): Promise<void> => {
-  const kiosk = new Http(url, '', { onCall: hall.report.onCall });
-  await kiosk.change('/api/demo/device', { kind: 'kiosk', officeId: ward });
+  const kiosk = await asKiosk(url, ward, { onCall: hall.report.onCall });
   const city = cityOf({ citySeed, households, date });
   const coming = chosen(visitIntents({ seed, ward, date, city }), visitors, cases);
   for (const [index, intent] of coming.entries()) {

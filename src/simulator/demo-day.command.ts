@@ -1,6 +1,7 @@
 /** Plays one day at one ward and the centre against a running server, and checks how every errand ended. */
-import type { DayOptions } from './day.js';
-import { inRole, playDay } from './day.js';
+import { CITY_SEED } from './city/index.js';
+import { playDay, type DayOptions } from './day.js';
+import { asRole } from './http.js';
 import { DayReport } from './report.js';
 
 const HELP = `npm run demo:day [-- --url URL] [-- --seed N] [-- --visitors N] [-- --cases N] [-- --json]
@@ -31,7 +32,7 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     visitors: number('--visitors', 150),
     cases: number('--cases', 60),
     envelopes: number('--envelopes', 30),
-    citySeed: 20261124,
+    citySeed: CITY_SEED,
     households: number('--households', 2_000),
     ward: 'kokurakita',
     date: '2026-11-24',
@@ -49,7 +50,7 @@ export const run = async (argv: readonly string[]): Promise<number> => {
 
 /** Cases of this day that are neither closed nor waiting for the visitor or the ward. */
 const stillOpen = async (options: DayOptions, report: DayReport): Promise<string[]> => {
-  const manager = await inRole(options, report, 'manager');
+  const manager = await asRole(options.url, 'manager', { onCall: report.onCall });
   const open: string[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const page: { cases: { caseId: string; number: string; status: string }[]; next: string | null } =

@@ -130,3 +130,17 @@ export class Http {
 /** Ids and tokens taken out, so that a route can be counted. */
 const routeOf = (path: string): string =>
   (path.split('?')[0] ?? '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}/g, ':id');
+
+/** Somebody of the demo city, in the slot of her role. */
+export const asRole = async (url: string, slot: string, tools: HttpTools = {}): Promise<Http> => {
+  const http = new Http(url, slot, tools);
+  await http.change('/api/demo/session', { slot });
+  return http;
+};
+
+/** A kiosk of an office. */
+export const asKiosk = async (url: string, officeId: string, tools: HttpTools = {}): Promise<Http> => {
+  const http = new Http(url, '', tools);
+  await http.change('/api/demo/device', { kind: 'kiosk', officeId });
+  return http;
+};

@@ -4,12 +4,13 @@ import { tokyoMoment } from '../kernel/tokyo.js';
 import { Operator, Reviewer } from './centre-desk.js';
 import { Dice } from './city/dice.js';
 import { makeCity, visitIntents, type VisitIntent } from './city/index.js';
-import type { Http } from './http.js';
+import { asKiosk, asRole, type Http, type HttpTools } from './http.js';
 import { scanned } from './scanner.js';
 import { WindowClerk } from './window-clerk.js';
 
 export interface MorningParts {
-  readonly http: (slot?: string) => Promise<Http>;
+  /** How the server is reached: it does not listen yet. */
+  readonly tools: HttpTools;
   readonly moveClock: (moment: Date) => Promise<void>;
   readonly date: string;
   /** The demo's now; nothing happens later. */
@@ -98,16 +99,13 @@ class WardOffice {
   ) {}
 
   static async open(parts: MorningParts, agenda: Agenda): Promise<WardOffice> {
-    const kiosk = async (office: string) => {
-      const http = await parts.http();
-      await http.change('/api/demo/device', { kind: 'kiosk', officeId: office });
-      return http;
-    };
+    const enter = (slot: string) => asRole('', slot, parts.tools);
+    const kiosk = (office: string) => asKiosk('', office, parts.tools);
     const clerks = await Promise.all(
-      COUNTERS.map(async ([slot, number]) => new WindowClerk(await parts.http(slot), `${parts.ward}-${number}`)),
+      COUNTERS.map(async ([slot, number]) => new WindowClerk(await enter(slot), `${parts.ward}-${number}`)),
     );
-    const operator = new Operator(await parts.http('castoperator2'));
-    const reviewer = new Reviewer(await parts.http('castreviewer1'));
+    const operator = new Operator(await enter('castoperator2'));
+    const reviewer = new Reviewer(await enter('castreviewer1'));
     return new WardOffice(parts, agenda, new Dice(parts.citySeed, 'morning'), kiosk, clerks, operator, reviewer);
   }
 
@@ -244,11 +242,7 @@ class WardOffice {
     if (seen.status !== 'ready' || mine) return;
     await clerk.act(ticketId, 'call');
     await clerk.act(ticketId, 'start');
-    for (const { kind, now } of seen.printable)
-      if (now && (kind === 'GUIDE' || kind === 'TENSHUTSU'))
-        await clerk.http.change(`/api/cases/${caseId}/outputs`, { kind });
-    const { outputs } = await clerk.read(caseId);
-    await clerk.http.change(`/api/cases/${caseId}/hand-over`, { outputs: outputs.map(({ outputId }) => outputId) });
+    await clerk.printAndHandOver(caseId);
   }
 }
 

@@ -28,6 +28,9 @@ export interface ScanFile {
   readonly bytes: Uint8Array;
 }
 
+/** Other papers of the catalogue have no sheet of their own yet. */
+const PRINTED: ReadonlySet<string> = new Set(['GUIDE', 'TENSHUTSU']);
+
 /** Who stands in which relation to the event, as the filer tells it. */
 const ROLE: Readonly<Record<string, string>> = { BIRTH: 'PARENT' };
 
@@ -132,6 +135,15 @@ export class WindowClerk {
 
   handOff(caseId: string, forms: readonly string[], visitorWaits: boolean): Promise<{ position: string }> {
     return this.http.change(`/api/cases/${caseId}/hand-off`, { forms, visitorWaits });
+  }
+
+  /** Prints what can be printed now, and gives it all to the visitor. */
+  async printAndHandOver(caseId: string): Promise<void> {
+    for (const { kind, now } of (await this.read(caseId)).printable) {
+      if (now && PRINTED.has(kind)) await this.http.change(`/api/cases/${caseId}/outputs`, { kind });
+    }
+    const { outputs } = await this.read(caseId);
+    await this.http.change(`/api/cases/${caseId}/hand-over`, { outputs: outputs.map(({ outputId }) => outputId) });
   }
 
   private async takeTyped(caseId: string, { movingIn }: VisitIntent): Promise<void> {

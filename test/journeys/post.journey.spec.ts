@@ -1,7 +1,6 @@
 // The day's post, played: one clerk registers, two work; what was short is sent after, and every envelope is closed.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { CITY_SEED } from '../../src/host/seed.js';
-import { makeCity } from '../../src/simulator/city/index.js';
+import { CITY_SEED, makeCity } from '../../src/simulator/city/index.js';
 import { MailClerk } from '../../src/simulator/mail-clerk.js';
 import { playPost } from '../../src/simulator/post.js';
 import { DayReport } from '../../src/simulator/report.js';

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { Client, bootApp, type TestApp } from '../../../test/support/app.js';
-import { CITY_SEED } from '../../host/seed.js';
 import { newId } from '../../kernel/ids.js';
-import { makeCity, type CityHousehold } from '../../simulator/city/index.js';
+import { CITY_SEED, makeCity, type CityHousehold } from '../../simulator/city/index.js';
 import type { RequestAnswer } from '../request-answer.js';
 
 const DATE = '2026-11-24';

@@ -4,3 +4,4 @@ export type { Facts } from './eligibilities.js';
 export type { CityHousehold, CityPerson } from './make-household.js';
 export { moversIn, type MoverIn, type MovingHousehold, type MoversOptions } from './movers-in.js';
 export { visitIntents, type VisitIntent, type VisitLifeEvent, type VisitOptions } from './visit-intents.js';
+export { CITY_SEED } from './city-seed.js';

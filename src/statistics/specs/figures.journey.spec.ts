@@ -1,8 +1,7 @@
 // A small day is played; the manager's figures are what was done, each opens to what is behind it, and only for those who may.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bootApp, Client, type TestApp } from '../../../test/support/app.js';
-import { CITY_SEED } from '../../host/seed.js';
-import { makeCity } from '../../simulator/city/index.js';
+import { CITY_SEED, makeCity } from '../../simulator/city/index.js';
 import { playDay } from '../../simulator/day.js';
 import { DayReport } from '../../simulator/report.js';
 import type { NowAnswer } from '../now-answer.js';
