@@ -21,6 +21,7 @@ const FROM_PAPER: Readonly<Record<string, string | boolean>> = {
   name: '不明',
   address: '記載のとおり',
   text: '記載のとおり',
+  residence_card_no: 'AB12345678CD',
 };
 
 export class Operator {
