@@ -112,7 +112,7 @@ export class Counter {
     this.hall.openCases.add(caseId);
     this.hall.report.caseIds.add(caseId);
     this.hall.report.cases += 1;
-    await this.clerk.takeHousehold(caseId, intent);
+    if (!(await this.clerk.takeHousehold(caseId, intent))) return this.sendHome(caseId, ticketId);
     await this.clerk.interview(caseId, intent);
     await this.clerk.judge(caseId);
     const prepared = await this.clerk.prepareForms(caseId);
@@ -120,6 +120,13 @@ export class Counter {
     const seen = await this.clerk.read(caseId);
     await this.finishItemsWithoutForm(caseId, seen);
     await this.handOffAndWait(caseId, ticketId, seen);
+  }
+
+  /** The errand was done already, earlier that day. */
+  private async sendHome(caseId: string, ticketId: string): Promise<void> {
+    await this.http.change(`/api/cases/${caseId}/withdraw`, { reason: 'visitor-request' });
+    this.hall.openCases.delete(caseId);
+    await this.finish(ticketId);
   }
 
   private async scanForm(

@@ -177,7 +177,7 @@ class WardOffice {
     let forms: readonly string[] = [];
     const after = (minutes: number, act: Act) => this.agenda.at(begun + minutes, act);
     after(1, async () => void ({ caseId } = await clerk.open(intent.lifeEvent ?? '', ticketId)));
-    after(3, () => clerk.takeHousehold(caseId, intent));
+    after(3, () => clerk.takeHousehold(caseId, intent).then(() => undefined));
     after(5, async () => void (await clerk.interview(caseId, intent)));
     after(7, async () => void (await clerk.judge(caseId)));
     after(8, async () => {

@@ -62,8 +62,11 @@ export class WindowClerk {
     return this.http.get<CaseAnswer>(`/api/cases/${caseId}${after ? `?after=${after}` : ''}`);
   }
 
-  /** Takes the visitor's household: from the registry, typed from the certificate, or a newborn beside its parents. */
-  async takeHousehold(caseId: string, intent: VisitIntent): Promise<void> {
+  /**
+   * Takes the visitor's household: from the registry, typed from the certificate, or a newborn beside its parents.
+   * @returns false when nobody of it is left in the registry: it moved out before
+   */
+  async takeHousehold(caseId: string, intent: VisitIntent): Promise<boolean> {
     const filer = intent.movingIn?.members[0]?.details ?? intent.household?.members[0]?.details;
     await this.http.change(`/api/cases/${caseId}/filer`, {
       filerKind: 'HEAD',
@@ -72,15 +75,20 @@ export class WindowClerk {
       phone: '090-0000-0000',
       address: filer?.address ?? '',
     });
-    if (intent.movingIn) return this.takeTyped(caseId, intent);
+    if (intent.movingIn) {
+      await this.takeTyped(caseId, intent);
+      return true;
+    }
     const known = await this.find(intent);
     const role = ROLE[intent.lifeEvent ?? ''] ?? 'MOVER';
     const persons = (known.members ?? []).map(({ person, birthDate }) => ({
       person,
       role: role === 'PARENT' && !isAdult(birthDate) ? 'REMAINING' : role,
     }));
+    if (persons.length === 0) return false;
     const typed = intent.newborn ? [typedPerson(intent.newborn.details, 'NEWBORN')] : [];
     await this.http.change(`/api/cases/${caseId}/household`, { household: known.household, persons, typed });
+    return true;
   }
 
   /** Answers whatever the rules ask, as far as the visitor knows it; each answer is judged before the next question. */
