@@ -66,6 +66,8 @@ export const checks = [
       'src',
     ),
   },
+  { name: 'image', ...program('dockerfile-utils/bin/dockerfile-utils', 'lint', 'docker/Dockerfile') },
+  { name: 'compose file', ...program('dclint/bin/dclint.cjs', 'docker/compose.yaml') },
 ];
 
 /** These run the program itself and therefore after its build. */
