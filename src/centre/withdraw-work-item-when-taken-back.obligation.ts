@@ -2,8 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { StoreClock } from '../edge/clock.js';
-import { CannotBeDone, followUpMeta, obligation, type FollowUp, type ObligationJob } from '../kernel/obligation.js';
-import { Refused } from '../kernel/problems.js';
+import { followUpMeta, obligation, type FollowUp, type ObligationJob } from '../kernel/obligation.js';
 import type { CaseEvent } from '../reception/index.js';
 import type { CentreEvent } from './events.js';
 import { WithdrawWorkItem } from './withdraw-work-item.js';
@@ -36,10 +35,8 @@ export class WithdrawWorkItemJob implements ObligationJob {
 
   async run(followUp: FollowUp): Promise<void> {
     const { formId = '', handOffId = '', reason = '' } = followUp.ids;
-    const command = new WithdrawWorkItem({ formId, handOffId, reason }, followUpMeta(followUp, this.clock.iso()));
-    await this.commands.execute(command).catch((error: unknown) => {
-      // Approved at the same moment: trying again cannot help, a person decides.
-      throw error instanceof Refused ? new CannotBeDone(error.refusal.refused) : error;
-    });
+    await this.commands.execute(
+      new WithdrawWorkItem({ formId, handOffId, reason }, followUpMeta(followUp, this.clock.iso())),
+    );
   }
 }

@@ -226,7 +226,9 @@ export const workItemProjection = projection<CentreEvent>({
         reasons: [...event.data.reasons],
       })),
     'centre.WorkItemWithdrawn': (event, rows) =>
-      change(event, rows, (row) => (row.handOffId === event.data.handOffId ? { ...done, state: 'withdrawn' } : {})),
+      change(event, rows, (row) =>
+        row.handOffId === event.data.handOffId ? { ...done, state: 'withdrawn', correction: false } : {},
+      ),
     'centre.PriorityRaised': (event, rows) => change(event, rows, () => ({ raised: true })),
     'centre.Corrected': (event, rows) =>
       change(event, rows, (row) => ({ correction: true, enteredBy: adding(row.enteredBy, event.actor.person) })),

@@ -135,7 +135,8 @@ const withdrawn = (state: WorkItem, handOffId: string): WorkItem => {
   const next = { ...state, withdrawn: adding(state.withdrawn, handOffId) };
   // An older hand-off than the one at hand: its withdrawal changes nothing here.
   if (next.status === 'none' || next.form.handOffId !== handOffId) return next;
-  return { ...next, place: { at: 'withdrawn' } };
+  // An approval that its case did not take is void.
+  return { ...next, place: { at: 'withdrawn' }, approved: null };
 };
 
 type Later = Exclude<Recorded<CentreEvent>, { type: 'centre.WorkItemOpened' | 'centre.WorkItemWithdrawn' }>;

@@ -73,9 +73,18 @@ describe('a form that the ward takes back', () => {
     expect(state).toMatchObject({ place: { at: 'entry-waiting' } });
   });
 
-  it('is a question for a person when it was approved at the same moment', () => {
+  it('is taken back although it was approved at the same moment: the approval is void', () => {
     given(workItem, ...approvedItem())
       .when(decideWithdrawWorkItem, withdraw())
-      .thenRefused('centre.approved-already');
+      .then(withdrawn() as never);
+    expect(stateAfter(workItem, ...approvedItem(), withdrawn())).toMatchObject({
+      place: { at: 'withdrawn' },
+      approved: null,
+    });
+  });
+
+  it('keeps its approval when an older hand-off is withdrawn late', () => {
+    const state = stateAfter(workItem, arrived(), withdrawn(), ...approvedItem().slice(1), withdrawn('hand-off-0'));
+    expect(state).toMatchObject({ place: { at: 'approved' }, approved: { by: 'sato' } });
   });
 });

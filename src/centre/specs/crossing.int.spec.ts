@@ -33,6 +33,14 @@ describe('hand-off, withdrawal and approval that cross each other', () => {
       return (await owed(form)).every(([, reason]) => reason !== null);
     });
   };
+  const changedBy = async ({ formId }: HandedOff) => {
+    const { rows } = await app.stores.pool.query<{ type: string }>(
+      `SELECT type FROM store.events WHERE type IN ('registry.PersonChanged', 'registry.HouseholdChanged')
+       AND payload::jsonb->'data'->>'formId' = $1`,
+      [formId],
+    );
+    return rows.map(({ type }) => type);
+  };
   const isIn = (formId: string, type: string) =>
     eventually(`${type} is recorded`, async () => (await history(formId)).includes(type));
   const inReview = async (): Promise<HandedOff & { review: FormAnswer }> => {
@@ -105,15 +113,29 @@ describe('hand-off, withdrawal and approval that cross each other', () => {
     expect(await owed(form)).toEqual([]);
   });
 
-  it('become a task for a person when both happened at the same moment', async () => {
-    const form = await inReview();
-    const [approval, withdrawal] = await Promise.all([approve(form), takeBack(form)]);
-    await settled(form);
-    const stuck = await owed(form);
-    if (approval.status === 200 && withdrawal.status === 200)
-      expect(stuck).toContainEqual(['centre.withdraw-work-item', 'centre.approved-already']);
-    else expect(stuck).toEqual([]);
-    expect([approval.status, withdrawal.status]).toContain(200);
+  it('agree on one end when both happen at the same moment, and a withdrawn case changes nobody in the registry', async () => {
+    const forms = [await inReview(), await inReview(), await inReview(), await inReview()];
+    const withdraw = ({ caseId }: HandedOff) =>
+      ward.window.call('POST', `/api/cases/${caseId}/withdraw`, { reason: 'visitor-left' });
+    for (const [index, form] of forms.entries()) {
+      const end = index < 2 ? withdraw : takeBack;
+      const ending = index % 2 === 0 ? end(form) : undefined;
+      const approving = approve(form);
+      const [approval, taken] = await Promise.all([approving, ending ?? end(form)]);
+      await settled(form);
+      expect(await owed(form)).toEqual([]);
+      expect([approval.status, taken.status]).toContain(200);
+      const { status, forms: inCase } = await ward.read(form.caseId);
+      if (taken.status === 200) {
+        expect([status, inCase[0]?.status]).toEqual([index < 2 ? 'withdrawn' : 'open', 'scanned']);
+        expect((await history(form.formId)).at(-1)).toBe('WorkItemWithdrawn');
+        expect(await changedBy(form)).toEqual([]);
+      } else {
+        expect([status, inCase[0]?.status]).toEqual(['ready', 'finished']);
+        expect((await history(form.formId)).at(-1)).toBe('Approved');
+        expect(await changedBy(form)).toEqual(['registry.PersonChanged']);
+      }
+    }
   });
 
   it('arrive once each although the queue is emptied in the middle', async () => {

@@ -187,7 +187,7 @@ const evolveForms = (state: Case, event: Exclude<Recorded<CaseEvent>, { type: Fi
       });
     }
     case 'reception.HandOffWithdrawn':
-      return changeForm(state, event.data.formId, { status: 'scanned', handOffId: null });
+      return takenBack(state, event.data.formId);
     case 'reception.FormSentBack':
       return changeForm(state, event.data.formId, { status: 'sent-back', handOffId: null });
     case 'reception.FormFinished':
@@ -208,7 +208,10 @@ const evolveForms = (state: Case, event: Exclude<Recorded<CaseEvent>, { type: Fi
     case 'reception.CaseClosed':
       return { ...state, status: 'closed' };
     case 'reception.CaseWithdrawn':
-      return { ...state, status: 'withdrawn' };
+      return event.data.forms.reduce<Case>((next, { formId }) => takenBack(next, formId), {
+        ...state,
+        status: 'withdrawn',
+      });
     default:
       return unreachable(event);
   }
@@ -259,6 +262,9 @@ const changeForm = (state: Case, formId: string, changes: Partial<CaseForm>): Ca
   const form = state.forms[formId];
   return form ? { ...state, forms: { ...state.forms, [formId]: { ...form, ...changes } } } : state;
 };
+
+const takenBack = (state: Case, formId: string): Case =>
+  changeForm(state, formId, { status: 'scanned', handOffId: null });
 
 /** A new scan of the same form replaces what was not handed off yet; after a return it adds to what the centre has seen. */
 const scanned = (

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { projection, readModel, type Rows, type Seen } from '../../kernel/read-model.js';
 import type { CaseEvent, LifeEvent } from './events.js';
 
-export const casesModel = readModel('cases', 1);
+export const casesModel = readModel('cases', 2);
 
 export interface FormInCase {
   readonly formId: string;
@@ -136,6 +136,14 @@ export const casesProjection = projection<CaseEvent>({
     'reception.CaseClosed': (event, rows) =>
       touch(event, rows, () => ({ ...stand(event, 'closed'), closedAt: new Date(event.recordedAt) })),
     'reception.CaseWithdrawn': (event, rows) =>
-      touch(event, rows, () => ({ ...stand(event, 'withdrawn'), closedAt: new Date(event.recordedAt) })),
+      touch(event, rows, ({ forms }) => ({
+        ...stand(event, 'withdrawn'),
+        closedAt: new Date(event.recordedAt),
+        forms: forms.map((known) =>
+          event.data.forms.some(({ formId }) => formId === known.formId)
+            ? { ...known, status: 'scanned', since: event.recordedAt, promisedAt: null }
+            : known,
+        ),
+      })),
   },
 });

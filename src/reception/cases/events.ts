@@ -192,7 +192,11 @@ export const caseEvents = defineEvents({
   'reception.FormFinished': {
     doc: 'A form reached its last step: approved at the centre or checked at the window.',
     published: true,
-    data: form.extend({ handOffId: z.string().nullable(), outcome: z.enum(['approved', 'window']) }),
+    data: form.extend({
+      handOffId: z.string().nullable(),
+      outcome: z.enum(['approved', 'window']),
+      formKind: z.string().optional(),
+    }),
   },
   'reception.FormSentBack': {
     doc: 'The centre returned a form to the ward, with reason and fields.',

@@ -12,9 +12,10 @@ export class FinishForm extends CaseCommand<FromCentre> {}
 
 export const decideFinishForm: DecideCase<FinishForm> = ({ data }, state) => {
   const form = state.forms[data.formId];
-  // Taken back in the meantime: the approval of an older hand-off changes nothing here.
-  if (!form || form.status !== 'at-centre' || form.handOffId !== data.handOffId) return [];
-  return withReady(state, [{ type: 'reception.FormFinished', data: { ...data, outcome: 'approved' } }]);
+  // Taken back or withdrawn in the meantime: here it is decided which came first, and the registry follows this stream.
+  if (form?.status !== 'at-centre' || form.handOffId !== data.handOffId) return [];
+  const { formKind } = form;
+  return withReady(state, [{ type: 'reception.FormFinished', data: { ...data, formKind, outcome: 'approved' } }]);
 };
 
 @CommandHandler(FinishForm)

@@ -143,7 +143,10 @@ export const decideCheckAtWindow =
     if (form.scannedBy.includes(actor.person) || state.receivedBy.includes(actor.person))
       return refused('reception.another-person-checks');
     return withReady(state, [
-      { type: 'reception.FormFinished', data: { caseId, formId, handOffId: null, outcome: 'window' } },
+      {
+        type: 'reception.FormFinished',
+        data: { caseId, formId, formKind: form.formKind, handOffId: null, outcome: 'window' },
+      },
     ]);
   };
 

@@ -10,7 +10,7 @@ import { NoteFormApplied } from '../note-form-applied.js';
 import { resident, standingBefore } from '../resident.js';
 import { applyForm } from './apply-form.obligation.js';
 import { formToApply, type CaseOfForm, type EntryOfForm, type FormToApply } from './form-to-apply.js';
-import { foundedHousehold, planApplication, type Ground } from './plan.js';
+import { foundedHousehold, planApplication, type Ground, type Plan } from './plan.js';
 
 export interface ApplyFormParts {
   readonly executor: Executor;
@@ -21,6 +21,9 @@ export interface ApplyFormParts {
   readonly caseOfForm: CaseOfForm;
 }
 
+/** A correction of what its case never took, or does not know yet: the form itself brings the newest values. */
+const NOTHING: Plan = { persons: [], households: [] };
+
 export class ApplyFormJob implements ObligationJob {
   readonly obligation = applyForm.name;
 
@@ -29,11 +32,14 @@ export class ApplyFormJob implements ObligationJob {
   async run(followUp: FollowUp): Promise<void> {
     const { formId = '', caseId = '', at, correction } = followUp.ids;
     const { entryOfForm, caseOfForm, commands, now } = this.parts;
-    const entry = at === 'centre' ? await entryOfForm(formId) : null;
-    const form = formToApply(formId, await caseOfForm(caseId), entry);
-    if (!form) throw new CannotBeDone('registry.form-without-case');
-    const plan = planApplication(form, await this.ground(form));
+    const known = await caseOfForm(caseId);
+    const status = known.forms[formId]?.status;
+    if (status === undefined) throw new CannotBeDone('registry.form-without-case');
     const meta = (part: string) => followUpMeta(followUp, now(), part);
+    const plan =
+      status === 'finished'
+        ? await this.plan(formToApply(formId, known, at === 'centre' ? await entryOfForm(formId) : null))
+        : NOTHING;
     for (const person of plan.persons)
       await commands.execute(new ChangePerson(person, meta(`person ${person.person}`)));
     for (const home of plan.households)
@@ -46,6 +52,10 @@ export class ApplyFormJob implements ObligationJob {
       ...(correction === undefined ? {} : { correction: Number(correction) }),
     };
     await commands.execute(new NoteFormApplied(applied, meta('applied')));
+  }
+
+  private async plan(form: FormToApply): Promise<Plan> {
+    return planApplication(form, await this.ground(form));
   }
 
   /** How everybody stood before this form. */

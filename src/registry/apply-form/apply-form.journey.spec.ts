@@ -23,11 +23,12 @@ const followUp = (eventId: string, ids: Record<string, string> = {}): FollowUp =
 describe('an approved move-out reaches the registry', () => {
   let app: TestApp;
   let movers: string[] = [mover];
+  let status = 'finished';
 
   const caseOfForm = async (): Promise<CaseToApply> => ({
     caseId: 'case', lifeEvent: 'MOVE_OUT', officeId: family?.ward ?? '', receptionDate: '2026-11-24', household: home, eventFacts: {},
     persons: members.map((person) => ({ person, role: movers.includes(person) ? 'MOVER' : 'REMAINING' })),
-    forms: { form: { formKind: 'JUKI-IDO' } },
+    forms: { form: { formKind: 'JUKI-IDO', status } },
   }); // prettier-ignore
   const entryOfForm = async () => ({
     header: { changeKind: 'OUT', changeDate: '2026-11-30', newAddress },
@@ -116,5 +117,14 @@ describe('an approved move-out reaches the registry', () => {
       expect(person).toMatchObject({ status: 'resident', household: home });
     expect((await queries().getHousehold(home))?.members.map(({ person }) => person)).toEqual(others);
     expect((await changes()).filter((type) => type === 'FormApplied')).toHaveLength(3);
+  });
+
+  it('nothing of a correction of what the case never took', async () => {
+    const before = (await changes()).filter((type) => type !== 'FormApplied');
+    status = 'scanned';
+    movers = members;
+    await job().run(followUp('corrected in vain', { correction: '11' }));
+    expect((await changes()).filter((type) => type !== 'FormApplied')).toEqual(before);
+    expect((await changes()).at(-1)).toBe('FormApplied');
   });
 });

@@ -22,16 +22,14 @@ export interface FormToApply {
 export type EntryOfForm = (formId: string) => Promise<EntryValues>;
 
 export type CaseToApply = Omit<FormToApply, 'formId' | 'formKind' | 'entry'> & {
-  readonly forms: Readonly<Record<string, { readonly formKind: string }>>;
+  readonly forms: Readonly<Record<string, { readonly formKind: string; readonly status: string }>>;
 };
 
 /** Asked of reception. */
 export type CaseOfForm = (caseId: string) => Promise<CaseToApply>;
 
-/** Null: the case knows no such form. */
-export const formToApply = (formId: string, known: CaseToApply, entry: EntryValues | null): FormToApply | null => {
-  const formKind = known.forms[formId]?.formKind;
-  if (formKind === undefined) return null;
+export const formToApply = (formId: string, known: CaseToApply, entry: EntryValues | null): FormToApply => {
+  const formKind = known.forms[formId]?.formKind ?? '';
   const { caseId, lifeEvent, officeId, receptionDate, household, persons, eventFacts } = known;
   return { formId, caseId, formKind, lifeEvent, officeId, receptionDate, household, persons, eventFacts, entry };
 };
