@@ -1,6 +1,7 @@
 /** The hours before the demo city's now: visitors come, counters serve them, cases reach every stage. Played in the order of the clock. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { tokyoMoment } from '../kernel/tokyo.js';
+import type { FormAnswer } from '../centre/form-answer.js';
 import { Operator, Reviewer } from './centre-desk.js';
 import { Dice } from './city/dice.js';
 import { makeCity, visitIntents, type VisitIntent } from './city/index.js';
@@ -42,18 +43,31 @@ class Agenda {
 }
 
 /** How far a seeded case has come by now. */
-type Stage = 'closed' | 'ready' | 'entered' | 'at-centre' | 'returned';
+type Stage = 'closed' | 'ready' | 'returned' | 'entered' | 'held' | 'at-centre';
 /** The first may begin with the day; what is under way now began within the last hour. */
 const CASES: readonly (readonly [from: number, stage: Stage])[] = [
   [0, 'closed'],
   [12, 'closed'],
   [38, 'ready'],
-  [52, 'returned'],
-  [63, 'entered'],
-  [74, 'at-centre'],
+  [46, 'returned'],
+  [60, 'entered'],
+  [66, 'held'],
+  [70, 'at-centre'],
+  [73, 'at-centre'],
+  [76, 'at-centre'],
+  [79, 'at-centre'],
+  [83, 'at-centre'],
 ];
+/** A case takes a counter this long up to the hand-off. */
+const TO_HAND_OFF = 11;
 
 const OPENING = '08:30';
+/** Those that take whole cases, each checked by the colleague named beside it. */
+const CASE_COUNTERS: ReadonlyMap<number, number> = new Map([
+  [2, 3],
+  [3, 2],
+  [4, 3],
+]);
 const COUNTERS: readonly [slot: string, number: number, purposes: readonly string[]][] = [
   ['cast1', 1, ['certificates']],
   ['cast2', 2, ['certificates', 'unsure']],
@@ -65,21 +79,24 @@ const COUNTERS: readonly [slot: string, number: number, purposes: readonly strin
 ];
 /** The desks of the two accounts on the sign-in page are free when the user comes. */
 const FREE_FROM = 92;
-const OTHER_WARDS: Readonly<Record<string, number>> = {
-  moji: 3,
-  kokuraminami: 6,
-  wakamatsu: 2,
-  yahatahigashi: 3,
-  yahatanishi: 8,
-  tobata: 2,
-};
+/** From then on more people come than the counters serve. */
+const RUSH_FROM = 62;
+/** Who waits in the other wards, and how many minutes lie between them. */
+const OTHER_WARDS: readonly (readonly [office: string, people: number, apart: number])[] = [
+  ['moji', 8, 1.6],
+  ['kokuraminami', 19, 1.7],
+  ['wakamatsu', 6, 1.4],
+  ['yahatahigashi', 7, 2.1],
+  ['yahatanishi', 24, 1.6],
+  ['tobata', 5, 1.5],
+];
 
 export const playMorning = async (parts: MorningParts): Promise<void> => {
   const opening = tokyoMoment(parts.date, OPENING).getTime();
   const end = Math.floor((tokyoMoment(parts.date, parts.until).getTime() - opening) / 60_000) - 1;
   const agenda = new Agenda();
-  const office = await WardOffice.open(parts, agenda);
-  office.arrivals(end);
+  const office = await WardOffice.open(parts, agenda, end);
+  office.arrivals();
   await agenda.play(end, (minute) => parts.moveClock(new Date(opening + minute * 60_000)));
 };
 
@@ -91,6 +108,7 @@ class WardOffice {
   private constructor(
     private readonly parts: MorningParts,
     private readonly agenda: Agenda,
+    private readonly end: number,
     private readonly dice: Dice,
     private readonly kiosk: (office: string) => Promise<Http>,
     private readonly clerks: readonly WindowClerk[],
@@ -98,7 +116,7 @@ class WardOffice {
     private readonly reviewer: Reviewer,
   ) {}
 
-  static async open(parts: MorningParts, agenda: Agenda): Promise<WardOffice> {
+  static async open(parts: MorningParts, agenda: Agenda, end: number): Promise<WardOffice> {
     const enter = (slot: string) => asRole('', slot, parts.tools);
     const kiosk = (office: string) => asKiosk('', office, parts.tools);
     const clerks = await Promise.all(
@@ -106,26 +124,28 @@ class WardOffice {
     );
     const operator = new Operator(await enter('castoperator2'));
     const reviewer = new Reviewer(await enter('castreviewer1'));
-    return new WardOffice(parts, agenda, new Dice(parts.citySeed, 'morning'), kiosk, clerks, operator, reviewer);
+    return new WardOffice(parts, agenda, end, new Dice(parts.citySeed, 'morning'), kiosk, clerks, operator, reviewer);
   }
 
-  arrivals(end: number): void {
+  arrivals(): void {
+    const { end } = this;
     const { citySeed, households, date, ward } = this.parts;
     const city = [...makeCity({ seed: citySeed, households, date })];
     const all = visitIntents({ seed: citySeed, ward, date, city });
-    for (let minute = 2; minute < end; minute += this.dice.int(0, 100) < 55 ? 1 : 2) {
+    for (let minute = 2; minute < end; minute += minute > RUSH_FROM ? 0.8 : this.dice.chance(0.55) ? 1 : 2) {
       const next = all.next();
       if (next.done) break;
       this.agenda.at(minute + this.dice.int(0, 9) / 10, (now) => this.arrive(next.value, now));
     }
-    for (const [office, people] of Object.entries(OTHER_WARDS)) {
+    for (const [office, people, apart] of OTHER_WARDS) {
+      const kiosk = this.kiosk(office);
       for (let person = 0; person < people; person += 1)
         this.agenda.at(
-          end - 3 - person * 2,
-          async () =>
-            void (await (await this.kiosk(office)).change(`/api/floor/${office}/tickets`, { purpose: 'moving' })),
+          end - 1 - person * apart,
+          async () => void (await (await kiosk).change(`/api/floor/${office}/tickets`, { purpose: 'moving' })),
         );
     }
+    this.agenda.at(end, () => this.beginToType());
   }
 
   private kioskHere: Promise<Http> | null = null;
@@ -151,7 +171,7 @@ class WardOffice {
     this.idle.delete(index);
     this.agenda.at(now + 0.7, () => clerk.act(ticketId, 'start').then(() => undefined));
     const [from = Infinity, stage] = CASES[this.casesBegun] ?? [];
-    if (stage && now >= from && playable(intent) && index === 2) {
+    if (stage && now >= from && playable(intent) && CASE_COUNTERS.has(index) && now + TO_HAND_OFF < this.end) {
       this.casesBegun += 1;
       return this.workCase(clerk, { ticketId, intent, stage, index }, now + 1);
     }
@@ -198,27 +218,39 @@ class WardOffice {
       else await clerk.act(ticketId, 'wait-for-centre');
       this.free(index, now);
     });
-    after(11, () => this.checkAtWindow(caseId));
-    if (stage !== 'at-centre') after(13, async () => this.centre(caseId, forms.length, stage));
+    after(11, () => this.checkAtWindow(caseId, index));
+    if (stage !== 'at-centre') after(13, async () => this.centre(forms, stage, caseId));
     if (stage === 'closed') after(19, () => this.handOver(clerk, caseId, ticketId));
   }
 
-  private async centre(caseId: string, forms: number, stage: Stage): Promise<void> {
-    await this.arrived(caseId, forms);
-    for (let done = 0; done < forms; done += 1) {
-      const form = await this.operator.takeNext();
-      if (!form) return;
-      if (stage === 'returned' && done === 0) await this.operator.returnToWard(form);
+  private async centre(forms: readonly string[], stage: Stage, caseId: string): Promise<void> {
+    await this.arrived(caseId, forms.length);
+    for (const [place, formId] of forms.entries()) {
+      const form = await this.take(this.operator.http, formId, 'entry');
+      if (stage === 'returned' && place === 0) await this.operator.returnToWard(form);
+      else if (stage === 'held' && place === 0)
+        await this.operator.http.change(`/api/centre/forms/${formId}/hold`, { reason: 'character' });
       else await this.operator.type(form);
     }
     if (stage !== 'closed' && stage !== 'ready') return;
-    for (let form = await this.reviewer.takeNext(); form; form = await this.reviewer.takeNext())
-      await this.reviewer.approve(form);
+    for (const formId of forms) await this.reviewer.approve(await this.take(this.reviewer.http, formId, 'review'));
+  }
+
+  private async take(desk: Http, formId: string, stage: 'entry' | 'review'): Promise<FormAnswer> {
+    await desk.change(`/api/centre/forms/${formId}/claim`, { stage });
+    return desk.get<FormAnswer>(`/api/centre/forms/${formId}`);
+  }
+
+  /** Somebody has just begun with the next form. */
+  private async beginToType(): Promise<void> {
+    const form = await this.operator.takeNext();
+    if (form)
+      await this.operator.http.change(`/api/centre/forms/${form.formId}/draft`, form.prefill, { method: 'PUT' });
   }
 
   /** A colleague at another counter checks what is reviewed at the window. */
-  private async checkAtWindow(caseId: string): Promise<void> {
-    const colleague = this.clerks[3];
+  private async checkAtWindow(caseId: string, index: number): Promise<void> {
+    const colleague = this.clerks[CASE_COUNTERS.get(index) ?? 0];
     if (!colleague) return;
     for (const { formId, status, review } of (await colleague.read(caseId)).forms) {
       if (status === 'scanned' && review === 'window')
