@@ -144,6 +144,7 @@ const MINOR: ReadonlySet<string> = new Set([
   'reception.ItemDone',
   'reception.TicketRecalled',
   'reception.TicketReady',
+  'reception.CentreWaitEnded',
   'reception.ServingStarted',
   'reception.NeedsChanged',
   'registry.ProvisionalPersonRecorded',

@@ -1,4 +1,4 @@
-// The counter hands the printed papers over; the visit ends, and with nothing left open the case is closed.
+// The counter hands the printed papers over; with nothing left open the case is closed, and the visit ends with her last case.
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -9,7 +9,16 @@ import type { Principal } from '../edge/principal.js';
 import { Answers, Commands, Right, writtenShape } from '../edge/routes.js';
 import type { Meta } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
-import { Cases, CloseCase, FinishTicket, HandOver, TicketCommands, Waiting, type Case } from '../reception/index.js';
+import {
+  Cases,
+  CasesOfTicket,
+  CloseCase,
+  FinishTicket,
+  HandOver,
+  TicketCommands,
+  Waiting,
+  type Case,
+} from '../reception/index.js';
 
 export class HandOverInput {
   @IsArray() @ArrayMaxSize(40) @IsString({ each: true }) @MaxLength(60, { each: true }) outputs!: string[];
@@ -28,6 +37,7 @@ export class HandOverController {
     private readonly cases: Cases,
     private readonly tickets: TicketCommands,
     private readonly waiting: Waiting,
+    private readonly casesOf: CasesOfTicket,
     private readonly commands: CommandBus,
   ) {}
 
@@ -50,7 +60,10 @@ export class HandOverController {
     let last: { position: bigint; version: number } = handed;
     const { state } = await this.cases.load(caseId);
     if (nothingOpen(state)) last = await this.commands.execute(new CloseCase({ caseId }, part('close')));
-    const ticketFinished = ticketId !== null && (await this.isAtCounter(ticketId, who));
+    const ticketFinished =
+      ticketId !== null &&
+      (await this.isAtCounter(ticketId, who)) &&
+      (await this.casesOf.othersOwed(ticketId, caseId)).length === 0;
     if (ticketFinished) {
       const { position } = await this.commands.execute(
         new FinishTicket(await this.tickets.atCounter(ticketId, who), part('finish')),

@@ -12,6 +12,7 @@ export class WithdrawTicket extends TicketCommand<OnTicket & { reason: string }>
 export class ChangePurpose extends TicketCommand<OnTicket & { purpose: string }> {}
 export class ChangeNeeds extends TicketCommand<OnTicket & { needs: Need[] }> {}
 export class MarkTicketReady extends TicketCommand<OnTicket & { caseId: string }> {}
+export class EndCentreWait extends TicketCommand<OnTicket & { caseId: string }> {}
 
 export const decideRequeueTicket: Decide<RequeueTicket, Floor, FloorEvent> = (
   { data: { ticketId, place, seen } },
@@ -45,15 +46,20 @@ export const decideChangeNeeds: Decide<ChangeNeeds, Floor, FloorEvent> = ({ data
   return same ? [] : [{ type: 'reception.NeedsChanged', data: { ticketId, needs } }];
 };
 
-/** Told by the case, whatever the ticket is doing by then. */
+/** Told by each of the visitor's cases, whatever the ticket is doing by then. */
 export const decideMarkTicketReady: Decide<MarkTicketReady, Floor, FloorEvent> = (
   { data: { ticketId, caseId } },
   state,
 ) => {
   const ticket = state.tickets.get(ticketId);
-  if (!ticket || ticket.ready) return [];
+  if (!ticket || ticket.wait.readyCases.includes(caseId)) return [];
   return [{ type: 'reception.TicketReady', data: { ticketId, caseId } }];
 };
+
+export const decideEndCentreWait: Decide<EndCentreWait, Floor, FloorEvent> = ({ data: { ticketId, caseId } }, state) =>
+  state.tickets.get(ticketId)?.wait.waitsFor.includes(caseId)
+    ? [{ type: 'reception.CentreWaitEnded', data: { ticketId, caseId } }]
+    : [];
 
 @CommandHandler(RequeueTicket)
 export class RequeueTicketHandler implements ICommandHandler<RequeueTicket> {
@@ -126,6 +132,21 @@ export class MarkTicketReadyHandler implements ICommandHandler<MarkTicketReady> 
       fold: floor,
       command,
       decide: decideMarkTicketReady,
+    });
+  }
+}
+
+@CommandHandler(EndCentreWait)
+export class EndCentreWaitHandler implements ICommandHandler<EndCentreWait> {
+  constructor(private readonly executor: Executor) {}
+
+  execute(command: EndCentreWait) {
+    const { officeId, date } = command.data;
+    return this.executor.decide({
+      stream: floorStream(officeId, date),
+      fold: floor,
+      command,
+      decide: decideEndCentreWait,
     });
   }
 }

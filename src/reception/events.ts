@@ -34,12 +34,17 @@ export const floorEvents = defineEvents({
   'reception.TicketNoShow': { doc: 'Nobody came to the counter.', published: true, data: atCounter },
   'reception.ServingStarted': { doc: 'The visitor sat down at the counter.', published: true, data: atCounter },
   'reception.TicketWaitingForCentre': {
-    doc: 'The counter is done for now; the visitor waits for the centre (来庁者待ち).',
+    doc: 'The counter is done for now; the visitor waits for the centre (来庁者待ち), with one event for each of her cases.',
     published: true,
     data: atCounter.extend({ caseId: z.string().nullable() }),
   },
+  'reception.CentreWaitEnded': {
+    doc: 'A case was withdrawn: the visitor waits for it no longer.',
+    published: true,
+    data: ticket.extend({ caseId: z.string() }),
+  },
   'reception.TicketReady': {
-    doc: 'What the visitor waits for is ready to be handed over.',
+    doc: 'What the visitor waits for in one of her cases is ready to be handed over; she is called when all of them are.',
     published: true,
     data: ticket.extend({ caseId: z.string() }),
   },

@@ -1,10 +1,11 @@
 /** Tickets of every hall with their steps: waiting lists, boards and the visitor's own page read this. */
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { projection, readModel, type Rows, type Seen } from '../kernel/read-model.js';
+import { caseIsReady, isReady, waitEnded, waitsAlsoFor, type CentreWait } from './centre-wait.js';
 import type { FloorEvent, Need } from './events.js';
 import { ticketLabel, type TicketStatus } from './floor.js';
 
-export const floorModel = readModel('floor', 1);
+export const floorModel = readModel('floor', 2);
 
 export interface TicketStep {
   readonly at: string;
@@ -39,8 +40,12 @@ export class TicketRow {
   @Column('integer', { nullable: true }) counterNumber!: number | null;
   @Column('text', { nullable: true }) person!: string | null;
   @Column('boolean') handingOver!: boolean;
+  /** Every case she waits for is ready. */
   @Column('boolean') ready!: boolean;
+  /** The one sent to the centre last. */
   @Column('text', { nullable: true }) caseId!: string | null;
+  @Column('text', { array: true }) waitsFor!: string[];
+  @Column('text', { array: true }) readyCases!: string[];
   /** Version of the hall's stream at the last change: the tag for If-Match. */
   @Column('integer') version!: number;
   @Column('jsonb') steps!: TicketStep[];
@@ -69,6 +74,12 @@ const moved = (event: At, rows: Rows, changes: (row: TicketRow) => Partial<Ticke
     version: event.version,
     steps: [...row.steps, step(event)],
   }));
+
+const waits = (wait: CentreWait): Partial<TicketRow> => ({
+  waitsFor: [...wait.waitsFor],
+  readyCases: [...wait.readyCases],
+  ready: isReady(wait),
+});
 
 export const floorProjection = projection<FloorEvent>({
   model: floorModel,
@@ -103,6 +114,8 @@ export const floorProjection = projection<FloorEvent>({
         ...none,
         handingOver: false,
         ready: false,
+        waitsFor: [],
+        readyCases: [],
         version: event.version,
         steps: [step(event)],
       });
@@ -123,12 +136,14 @@ export const floorProjection = projection<FloorEvent>({
     'reception.ServingStarted': (event, rows) =>
       moved(event, rows, () => ({ status: 'serving', servingSince: new Date(event.recordedAt) })),
     'reception.TicketWaitingForCentre': (event, rows) =>
-      moved(event, rows, () => ({
+      moved(event, rows, (row) => ({
+        ...waits(waitsAlsoFor(row, event.data.caseId)),
         status: 'waiting-for-centre',
-        centreSince: new Date(event.recordedAt),
+        centreSince: row.status === 'waiting-for-centre' ? row.centreSince : new Date(event.recordedAt),
         caseId: event.data.caseId,
       })),
-    'reception.TicketReady': (event, rows) => moved(event, rows, () => ({ ready: true })),
+    'reception.CentreWaitEnded': (event, rows) => moved(event, rows, (row) => waits(waitEnded(row, event.data.caseId))),
+    'reception.TicketReady': (event, rows) => moved(event, rows, (row) => waits(caseIsReady(row, event.data.caseId))),
     'reception.TicketRequeued': (event, rows) =>
       moved(event, rows, () => ({
         status: 'waiting',

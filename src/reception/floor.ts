@@ -1,5 +1,6 @@
 /** One office's hall on one day: tickets, numbers, calling order, counters. Every invariant of the hall lies in this stream. */
 import { unreachable, type Fold, type Recorded } from '../kernel/decider.js';
+import { caseIsReady, noWait, waitEnded, waitsAlsoFor, type CentreWait } from './centre-wait.js';
 import type { FloorEvent, Need } from './events.js';
 
 export type TicketStatus = 'waiting' | 'called' | 'serving' | 'waiting-for-centre' | 'no-show' | 'served' | 'withdrawn';
@@ -14,8 +15,7 @@ export interface Ticket {
   /** Calling order: smaller comes first. */
   readonly order: number;
   readonly counterId: string | null;
-  readonly caseId: string | null;
-  readonly ready: boolean;
+  readonly wait: CentreWait;
 }
 
 export interface Floor {
@@ -55,9 +55,11 @@ const evolve = (state: Floor, event: Recorded<FloorEvent>): Floor => {
     case 'reception.TicketNoShow':
       return leave(state, event.data.ticketId, { status: 'no-show' });
     case 'reception.TicketWaitingForCentre':
-      return leave(state, event.data.ticketId, { status: 'waiting-for-centre', caseId: event.data.caseId });
+      return waits(leave(state, event.data.ticketId, { status: 'waiting-for-centre' }), event.data, waitsAlsoFor);
+    case 'reception.CentreWaitEnded':
+      return waits(state, event.data, waitEnded);
     case 'reception.TicketReady':
-      return change(state, event.data.ticketId, { ready: true });
+      return waits(state, event.data, caseIsReady);
     case 'reception.TicketRequeued':
       return requeued(state, event.data);
     case 'reception.TicketServed':
@@ -94,8 +96,7 @@ const issued = (
     status: 'waiting',
     order: state.nextOrder,
     counterId: null,
-    caseId: null,
-    ready: false,
+    wait: noWait,
   };
   return {
     ...state,
@@ -109,6 +110,12 @@ const change = (state: Floor, ticketId: string, changes: Partial<Ticket>): Floor
   const ticket = state.tickets.get(ticketId);
   return ticket ? { ...state, tickets: new Map(state.tickets).set(ticketId, { ...ticket, ...changes }) } : state;
 };
+
+const waits = <C extends string | null>(
+  state: Floor,
+  { ticketId, caseId }: { ticketId: string; caseId: C },
+  next: (wait: CentreWait, caseId: C) => CentreWait,
+): Floor => change(state, ticketId, { wait: next(state.tickets.get(ticketId)?.wait ?? noWait, caseId) });
 
 /** The ticket leaves its counter, which is then free. */
 const leave = (state: Floor, ticketId: string, changes: Partial<Ticket>): Floor => {

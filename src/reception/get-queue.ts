@@ -33,6 +33,8 @@ const queueAnswer = z.object({
       label: z.string(),
       since: z.string(),
       caseId: z.string().nullable(),
+      /** Her cases at the centre; she is called when all of them are ready. */
+      waitsFor: z.array(z.string()),
       counterNumber: z.number().nullable(),
       ready: z.boolean(),
     }),
@@ -119,6 +121,7 @@ export class GetQueueController {
         label: row.label,
         since: (row.centreSince ?? row.issuedAt).toISOString(),
         caseId: row.caseId,
+        waitsFor: row.waitsFor,
         counterNumber: row.counterNumber,
         ready: row.ready,
       })),

@@ -6,6 +6,7 @@ import { CallNextController, CallNextHandler } from './call-next.js';
 import {
   ChangeNeedsHandler,
   ChangePurposeHandler,
+  EndCentreWaitHandler,
   MarkTicketReadyHandler,
   RequeueTicketHandler,
   WithdrawTicketHandler,
@@ -28,6 +29,7 @@ import {
 import { TicketCommands } from './ticket-command.js';
 import { TicketsController } from './tickets.controller.js';
 import { Cases } from './cases/case-command.js';
+import { CasesOfTicket } from './cases/cases-of-ticket.js';
 import { CasesController } from './cases/cases.controller.js';
 import { FinishFormJob } from './cases/finish-form-when-approved.obligation.js';
 import { FinishFormHandler, TakeFormBackHandler } from './cases/follow-centre.js';
@@ -79,8 +81,10 @@ import { IdentifyFilerHandler, TakeHouseholdHandler } from './cases/take-househo
     ChangePurposeHandler,
     ChangeNeedsHandler,
     MarkTicketReadyHandler,
+    EndCentreWaitHandler,
     ReportFloorHandler,
     Cases,
+    CasesOfTicket,
     OpenCaseHandler,
     IdentifyFilerHandler,
     TakeHouseholdHandler,
@@ -104,6 +108,6 @@ import { IdentifyFilerHandler, TakeHouseholdHandler } from './cases/take-househo
     TakeFormBackJob,
     MarkTicketReadyJob,
   ],
-  exports: [Waiting, TicketCommands, Cases],
+  exports: [Waiting, TicketCommands, Cases, CasesOfTicket],
 })
 export class ReceptionModule {}

@@ -2,6 +2,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isRefusal, refused, type Decide } from '../kernel/decider.js';
 import { Executor } from '../kernel/execute.js';
+import { isReady } from './centre-wait.js';
 import type { FloorEvent } from './events.js';
 import { floor, floorStream, ticketLabel, type Floor } from './floor.js';
 import { TicketCommand, ticketAt, ticketIn, type AtCounter } from './ticket-command.js';
@@ -9,7 +10,8 @@ import { TicketCommand, ticketAt, ticketIn, type AtCounter } from './ticket-comm
 export class RecallTicket extends TicketCommand<AtCounter> {}
 export class NoteNoShow extends TicketCommand<AtCounter> {}
 export class StartServing extends TicketCommand<AtCounter> {}
-export class WaitForCentre extends TicketCommand<AtCounter & { caseId: string | null }> {}
+/** Nobody need say for which cases. */
+export class WaitForCentre extends TicketCommand<AtCounter & { cases: readonly string[] }> {}
 export class FinishTicket extends TicketCommand<AtCounter> {}
 export class CallToHandOver extends TicketCommand<AtCounter> {}
 
@@ -32,10 +34,21 @@ export const decideStartServing: Decide<StartServing, Floor, FloorEvent> = ({ da
 };
 
 export const decideWaitForCentre: Decide<WaitForCentre, Floor, FloorEvent> = ({ data }, state) => {
-  const ticket = ticketAt(state, data, ['serving']);
-  if (isRefusal(ticket)) return ticket;
-  return [{ type: 'reception.TicketWaitingForCentre', data: { ...where(data), caseId: data.caseId } }];
+  const ticket = state.tickets.get(data.ticketId);
+  // Her next case is handed off while she waits for the first: she waits for both.
+  if (ticket?.status === 'waiting-for-centre')
+    return data.cases
+      .filter((caseId) => !ticket.wait.waitsFor.includes(caseId))
+      .map((caseId) => waitingFor(data, caseId));
+  const serving = ticketAt(state, data, ['serving']);
+  if (isRefusal(serving)) return serving;
+  return data.cases.length > 0 ? data.cases.map((caseId) => waitingFor(data, caseId)) : [waitingFor(data, null)];
 };
+
+const waitingFor = (data: AtCounter, caseId: string | null): FloorEvent => ({
+  type: 'reception.TicketWaitingForCentre',
+  data: { ...where(data), caseId },
+});
 
 export const decideFinishTicket: Decide<FinishTicket, Floor, FloorEvent> = ({ data }, state) => {
   const ticket = ticketAt(state, data, ['called', 'serving']);
@@ -51,7 +64,7 @@ export const decideCallToHandOver: Decide<CallToHandOver, Floor, FloorEvent> = (
   return [
     {
       type: 'reception.TicketCalled',
-      data: { ...where(data), handingOver: ticket.status === 'waiting-for-centre' || ticket.ready },
+      data: { ...where(data), handingOver: ticket.status === 'waiting-for-centre' || isReady(ticket.wait) },
     },
   ];
 };

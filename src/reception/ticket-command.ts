@@ -71,9 +71,13 @@ export class TicketCommands {
     return { officeId: row.officeId, date: row.date, ticketId };
   }
 
-  async isServingAt(ticketId: string, who: Principal): Promise<boolean> {
+  /** Whether this counter may let the visitor wait: it serves her, or she waits for another of her cases already. */
+  async mayWait(ticketId: string, who: Principal): Promise<boolean> {
     const ticket = await this.ticket(await this.onTicket(ticketId, who));
-    return ticket?.status === 'serving' && ticket.counterId === who.counter;
+    if (who.counter === null) return false;
+    return (
+      ticket?.status === 'waiting-for-centre' || (ticket?.status === 'serving' && ticket.counterId === who.counter)
+    );
   }
 
   async atCounter(ticketId: string, who: Principal): Promise<AtCounter> {

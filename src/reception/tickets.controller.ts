@@ -8,6 +8,7 @@ import { Answers, Commands, Right, writtenShape } from '../edge/routes.js';
 import { Staff } from '../identity/index.js';
 import type { Meta } from '../kernel/decider.js';
 import { NotFound } from '../kernel/problems.js';
+import { CasesOfTicket } from './cases/cases-of-ticket.js';
 import { ChangeNeeds, ChangePurpose, RequeueTicket, WithdrawTicket } from './direct-ticket.js';
 import { needs, type Need } from './events.js';
 import { CallToHandOver, FinishTicket, NoteNoShow, RecallTicket, StartServing, WaitForCentre } from './serve-ticket.js';
@@ -34,6 +35,7 @@ export class TicketsController {
   constructor(
     private readonly tickets: TicketCommands,
     private readonly staff: Staff,
+    private readonly casesOf: CasesOfTicket,
   ) {}
 
   @Post('recall')
@@ -78,7 +80,8 @@ export class TicketsController {
   @Commands()
   @Answers(200, writtenShape)
   async waitForCentre(@Param('ticketId') id: string, @Who() who: Principal, @CommandMeta() meta: Meta) {
-    return this.tickets.send(new WaitForCentre({ ...(await this.tickets.atCounter(id, who)), caseId: null }, meta));
+    const at = await this.tickets.atCounter(id, who);
+    return this.tickets.send(new WaitForCentre({ ...at, cases: await this.casesOf.awaited(id) }, meta));
   }
 
   @Post('call')

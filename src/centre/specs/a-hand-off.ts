@@ -43,8 +43,13 @@ export class Ward {
   }
 
   /** @returns the scanned form of a resident's move, ready to be handed off */
-  async scanned({ protectedPerson = false } = {}): Promise<Omit<HandedOff, 'position'>> {
-    const { caseId } = await this.window.change<{ caseId: string }>('/api/cases', { lifeEvent: 'MOVE_OUT' });
+  async scanned({ protectedPerson = false, ticketId }: { protectedPerson?: boolean; ticketId?: string } = {}): Promise<
+    Omit<HandedOff, 'position'>
+  > {
+    const { caseId } = await this.window.change<{ caseId: string }>('/api/cases', {
+      lifeEvent: 'MOVE_OUT',
+      ...(ticketId === undefined ? {} : { ticketId }),
+    });
     const cases = `/api/cases/${caseId}`;
     await this.window.change(`${cases}/filer`, {
       filerKind: 'HEAD',

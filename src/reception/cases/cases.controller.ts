@@ -13,6 +13,7 @@ import { Executor } from '../../kernel/execute.js';
 import { derivedId } from '../../kernel/ids.js';
 import { reserveNumber } from '../../kernel/running-number.js';
 import { fiscalYear, tokyoDate } from '../../kernel/tokyo.js';
+import { EndCentreWait } from '../direct-ticket.js';
 import { WaitForCentre } from '../serve-ticket.js';
 import { TicketCommands } from '../ticket-command.js';
 import { caseNumber } from './case-number.js';
@@ -209,17 +210,10 @@ export class CasesController {
       new HandOffForms({ caseId, forms, visitorWaits }, this.cases.meta(meta, caseId)),
     );
     const ticketId = state.tickets.at(-1);
-    if (!visitorWaits || !ticketId || !(await this.tickets.isServingAt(ticketId, who))) return answer;
-    const wait = { ...(await this.tickets.atCounter(ticketId, who)), caseId };
+    if (!visitorWaits || !ticketId || !(await this.tickets.mayWait(ticketId, who))) return answer;
+    const wait = { ...(await this.tickets.atCounter(ticketId, who)), cases: [caseId] };
     // A retry of the request makes the same two commands again.
-    const waited = await this.commands.execute(
-      new WaitForCentre(wait, {
-        ...meta,
-        expected: undefined,
-        commandId: derivedId('wait', meta.commandId),
-        correlationId: caseId,
-      }),
-    );
+    const waited = await this.commands.execute(new WaitForCentre(wait, this.ofTicket(meta, caseId, 'wait')));
     return { ...answer, position: writtenAnswer(waited).position };
   }
 
@@ -277,7 +271,19 @@ export class CasesController {
     @Who() who: Principal,
     @CommandMeta() meta: Meta,
   ) {
-    await this.cases.ofOffice(caseId, who);
-    return this.cases.send(new WithdrawCase({ caseId, reason }, this.cases.meta(meta, caseId)));
+    const { tickets } = await this.cases.ofOffice(caseId, who);
+    const answer = await this.cases.send(new WithdrawCase({ caseId, reason }, this.cases.meta(meta, caseId)));
+    const ticketId = tickets.at(-1);
+    if (!ticketId) return answer;
+    const on = await this.tickets.onTicket(ticketId, who);
+    const ended = await this.commands.execute(
+      new EndCentreWait({ ...on, caseId }, this.ofTicket(meta, caseId, 'end-wait')),
+    );
+    return { ...answer, position: writtenAnswer(ended).position };
+  }
+
+  /** The command on the visitor's ticket that goes with one on her case. */
+  private ofTicket(meta: Meta, caseId: string, part: string): Meta {
+    return { ...meta, expected: undefined, commandId: derivedId(part, meta.commandId), correlationId: caseId };
   }
 }

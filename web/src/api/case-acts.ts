@@ -172,8 +172,8 @@ export const usePrintOutput = (caseId: string, done?: () => void) =>
     { ...shown(caseId), ...(done ? { done } : {}) },
   );
 
-/** The papers change hands; with nothing left open the case is closed and the visit ends. */
-export const useHandOver = (caseId: string, done: () => void) =>
+/** The papers change hands; with nothing left open the case is closed, and with the last of her cases the visit ends. */
+export const useHandOver = (caseId: string, done: (handed: { ticketFinished: boolean }) => void) =>
   useAct(
     (outputs: string[], key) =>
       answer(client.POST('/api/cases/{caseId}/hand-over', { ...of(caseId), ...changing(key), body: { outputs } })),

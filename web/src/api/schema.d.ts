@@ -3310,6 +3310,7 @@ export interface operations {
                             label: string;
                             since: string;
                             caseId: string | null;
+                            waitsFor: string[];
                             counterNumber: number | null;
                             ready: boolean;
                         }[];

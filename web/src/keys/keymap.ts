@@ -35,6 +35,7 @@ export const keymap = {
   caseCheck: 'K',
   caseTakeBack: 'W',
   caseOpen: 'O',
+  caseAnother: 'A',
   listDown: 'J',
   listUp: 'K',
   figureTable: 'T',

@@ -4,6 +4,7 @@ import type { Queue } from '../../api/types.js';
 import { Button } from '../../design/button.js';
 import { Mark } from '../../design/mark.js';
 import type { CounterActs } from './use-counter-acts.js';
+import { waitsFor } from './waits-for.js';
 import styles from './away-lists.module.css';
 
 interface Props {
@@ -25,18 +26,22 @@ export function AwayLists({ queue, acts, onOpen, here }: Props) {
         <section>
           <h2>{t('reception-screens.counter.centre-waiting', { count: queue.centreWaiting.length })}</h2>
           <ul>
-            {queue.centreWaiting.map(({ ticketId, label, caseId, ready }) => (
-              <Away
-                key={ticketId}
-                label={label}
-                isHere={caseId !== null && caseId === here}
-                isFree={isFree}
-                onCall={() => acts.callAgain(ticketId)}
-                {...(caseId ? { onOpen: () => onOpen(caseId) } : {})}
-              >
-                <Progress ready={ready} row={cases.find((one) => one.caseId === caseId)} />
-              </Away>
-            ))}
+            {queue.centreWaiting.map((ticket) => {
+              const rows = cases.filter((one) => waitsFor(ticket, one.caseId));
+              const first = rows.find(({ status }) => status === 'sent-back')?.caseId ?? ticket.caseId;
+              return (
+                <Away
+                  key={ticket.ticketId}
+                  label={ticket.label}
+                  isHere={waitsFor(ticket, here)}
+                  isFree={isFree}
+                  onCall={() => acts.callAgain(ticket.ticketId)}
+                  {...(first ? { onOpen: () => onOpen(first) } : {})}
+                >
+                  <Progress ready={ticket.ready} rows={rows} />
+                </Away>
+              );
+            })}
           </ul>
         </section>
       ) : null}
@@ -59,12 +64,13 @@ export function AwayLists({ queue, acts, onOpen, here }: Props) {
   );
 }
 
-/** そろった, 2/4, or that something came back. */
-function Progress({ ready, row }: { ready: boolean; row: CaseRow | undefined }) {
+/** そろった, 2/4, or that something came back; over all her cases. */
+function Progress({ ready, rows }: { ready: boolean; rows: readonly CaseRow[] }) {
   const { t } = useTranslation();
+  if (rows.some(({ status }) => status === 'sent-back'))
+    return <Mark kind="returned">{t('case-screens.papers.states.sent-back')}</Mark>;
   if (ready) return <Mark kind="ready">{t('reception-screens.counter.ready')}</Mark>;
-  if (row?.status === 'sent-back') return <Mark kind="returned">{t('case-screens.papers.states.sent-back')}</Mark>;
-  const forms = row?.forms.filter(({ status }) => status !== 'dropped') ?? [];
+  const forms = rows.flatMap((row) => row.forms).filter(({ status }) => status !== 'dropped');
   if (forms.length === 0) return <Mark kind="waiting">{t('reception-screens.counter.at-centre')}</Mark>;
   const done = forms.filter(({ status }) => status === 'finished').length;
   return (

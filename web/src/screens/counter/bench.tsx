@@ -14,6 +14,7 @@ import { NobodyCalled } from './nobody-called.js';
 import type { BenchCase } from './use-bench-case.js';
 import { useCounterActs, type CounterActs } from './use-counter-acts.js';
 import { WaitingPane } from './waiting-pane.js';
+import { waitsFor } from './waits-for.js';
 
 interface Props {
   session: Session;
@@ -53,6 +54,7 @@ export function Bench({ session, counter, queue, bench }: Props) {
             mine={bench.isOfMine ? mine : null}
             purposes={purposes}
             chosen={chosen}
+            onOpen={bench.open}
           />
         ) : (
           <>
@@ -110,7 +112,7 @@ function InHand({ mine, counter, purposes, acts, bench }: InHandProps) {
 }
 
 function visitOf({ mine, centreWaiting }: Queue, bench: BenchCase, acts: CounterActs): VisitActs {
-  const away = centreWaiting.find(({ caseId }) => caseId === bench.caseId);
+  const away = centreWaiting.find((ticket) => waitsFor(ticket, bench.caseId));
   return {
     label: bench.isOfMine ? (mine?.label ?? null) : (away?.label ?? null),
     isAtCounter: bench.isOfMine && mine !== null,
@@ -120,6 +122,7 @@ function visitOf({ mine, centreWaiting }: Queue, bench: BenchCase, acts: Counter
     call: () => away && acts.callAgain(away.ticketId),
     start: acts.start,
     finish: acts.finish,
+    letWait: acts.toCentre,
     ended: bench.leave,
   };
 }

@@ -11,6 +11,7 @@ import { Bench } from './bench.js';
 import { isProtected } from './case/people.js';
 import { ChooseDesk } from './choose-desk.js';
 import { useBenchCase, type BenchCase } from './use-bench-case.js';
+import { waitsFor } from './waits-for.js';
 
 const route = getRouteApi('/counter');
 
@@ -59,5 +60,5 @@ function CounterScreen({ session }: { session: Session }) {
 function labelOf(queue: Queue | undefined, { caseId, isOfMine }: BenchCase): string | undefined {
   if (!queue) return undefined;
   if (caseId === undefined || isOfMine) return queue.mine?.label;
-  return queue.centreWaiting.find((ticket) => ticket.caseId === caseId)?.label;
+  return queue.centreWaiting.find((ticket) => waitsFor(ticket, caseId))?.label;
 }

@@ -13,9 +13,10 @@ export function useBenchCase(queue: Queue | undefined) {
   const navigate = route.useNavigate();
   const mine = queue?.mine ?? null;
   const ofTicket = useCaseOfTicket(mine?.ticketId);
-  // A case that was withdrawn while she stands here makes room for the right one.
-  const ofMine = ofTicket.data?.cases.find(({ status }) => status !== 'withdrawn');
-  const mineCase = ofMine?.caseId ?? (ofTicket.data?.cases.length ? undefined : (mine?.caseId ?? undefined));
+  // A case that was withdrawn while she stands here makes room for the right one; what is handed over, for the next.
+  const ofMine = ofTicket.data?.cases.filter(({ status }) => status !== 'withdrawn') ?? [];
+  const nextOfMine = ofMine.find(({ status }) => status !== 'closed') ?? ofMine[0];
+  const mineCase = nextOfMine?.caseId ?? (ofTicket.data?.cases.length ? undefined : (mine?.caseId ?? undefined));
   const caseId = asked ?? mineCase;
   const opened = useCase(caseId);
   const isSent = opened.data?.forms.some(({ status }) => sent.includes(status)) ?? false;
@@ -34,7 +35,7 @@ export function useBenchCase(queue: Queue | undefined) {
   });
   return {
     caseId,
-    isOfMine: caseId !== undefined && caseId === mineCase,
+    isOfMine: caseId !== undefined && (caseId === mineCase || ofMine.some((one) => one.caseId === caseId)),
     isSettled: mine === null || ofTicket.isFetched,
     of: opened.data,
     row: opened.row,

@@ -21,10 +21,13 @@ const rare: readonly LifeEvent[] = [
 ];
 
 /** The visitor says what has happened; one key opens the case. */
-export function ChooseLifeEvent({ mine }: { mine: MyTicket }) {
+export function ChooseLifeEvent({ mine, onOpened }: { mine: MyTicket; onOpened?: (caseId: string) => void }) {
   const { t } = useTranslation();
   const [more, setMore] = useState(false);
-  const open = useOpenCase(() => announce(t('case-screens.open.said')));
+  const open = useOpenCase(({ caseId }) => {
+    announce(t('case-screens.open.said'));
+    onOpened?.(caseId);
+  });
   const choices = more ? rare : frequent;
   return (
     <section className={styles['choose']} aria-labelledby="life-event">

@@ -7,6 +7,7 @@ import { Cautions } from './cautions.js';
 import { CaseHistory } from './case-history.js';
 import { ageAt, factOf, isProtected } from './people.js';
 import { RevealBox } from './reveal-box.js';
+import { VisitorsCases } from './visitors-cases.js';
 import styles from './side-pane.module.css';
 
 interface Props {
@@ -16,10 +17,11 @@ interface Props {
   mine: MyTicket | null;
   purposes: readonly Purpose[];
   chosen: string | null;
+  onOpen: (caseId: string) => void;
 }
 
 /** What belongs to the case: who, where to look out, what has happened. */
-export function SidePane({ of, row, centre, mine, purposes, chosen }: Props) {
+export function SidePane({ of, row, centre, mine, purposes, chosen, onOpen }: Props) {
   const { t } = useTranslation();
   const shielded = of.persons.filter((person) => person.protected);
   return (
@@ -30,6 +32,7 @@ export function SidePane({ of, row, centre, mine, purposes, chosen }: Props) {
         <RevealBox key={person.person} person={person} />
       ))}
       <Cautions of={of} chosen={chosen} />
+      <VisitorsCases of={of} mine={mine} onOpen={onOpen} />
       <CaseHistory of={of} row={row} centre={centre} mine={mine} purposes={purposes} />
     </div>
   );

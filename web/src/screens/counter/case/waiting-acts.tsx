@@ -21,6 +21,8 @@ export interface VisitActs {
   call: () => void;
   start: () => void;
   finish: () => void;
+  /** She sits down again until the centre is ready. */
+  letWait: () => void;
   /** The visit ended here. */
   ended: () => void;
 }
@@ -37,8 +39,10 @@ export function WaitingActs({ of, centre, visit, again }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const sheet = useGuidanceSheet(of);
-  const handOver = useHandOver(of.caseId, () => {
-    announce(t('case-screens.said.handed-over'));
+  const handOver = useHandOver(of.caseId, ({ ticketFinished }) => {
+    announce(
+      t(visit.isAtCounter && !ticketFinished ? 'case-screens.said.handed-over-one' : 'case-screens.said.handed-over'),
+    );
     visit.ended();
   });
   const atCentre = liveForms(of).filter(({ status }) => status === 'at-centre');
@@ -70,6 +74,11 @@ export function WaitingActs({ of, centre, visit, again }: Props) {
             {canWithdraw || atCentre.length > 0 ? (
               <Button kind="neutral" action="caseTakeBack" onPress={() => setAsking(true)}>
                 {t('case-screens.withdraw.open')}
+              </Button>
+            ) : null}
+            {visit.isServing && atCentre.length > 0 ? (
+              <Button kind="neutral" action="counterToCentre" isDisabled={visit.isPending} onPress={visit.letWait}>
+                {t('reception-screens.counter.to-centre')}
               </Button>
             ) : null}
           </>
