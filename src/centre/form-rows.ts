@@ -34,7 +34,8 @@ export const formRow = z.object({
   waitedMinutes: z.number(),
   protected: z.boolean(),
   prefilled: z.boolean(),
-  correction: z.boolean(),
+  /** Who asks to correct what was approved, until a second person decides. */
+  correctedBy: z.object({ person: z.string(), name: z.string().nullable() }).nullable(),
   mine: z.boolean(),
   why: words,
 });
@@ -57,7 +58,9 @@ export class FormRows {
   ) {}
 
   async of(rows: readonly WorkItemRow[], reader: Reader): Promise<FormRow[]> {
-    const names = await this.staff.namesOf(rows.flatMap(({ holder, returnedTo }) => [holder, returnedTo]));
+    const names = await this.staff.namesOf(
+      rows.flatMap(({ holder, returnedTo, correctedBy }) => [holder, returnedTo, correctedBy]),
+    );
     const leases = await this.leases.untilOf(rows);
     const kinds = await this.kindNames(rows);
     const named = (person: string | null) => (person === null ? null : { person, name: names.get(person) ?? null });
@@ -84,7 +87,7 @@ export class FormRows {
       waitedMinutes: Math.max(0, Math.floor((reader.now.getTime() - row.arrivedAt.getTime()) / 60_000)),
       protected: row.protected,
       prefilled: row.prefilled,
-      correction: row.correction,
+      correctedBy: named(row.correctedBy),
       mine: row.holder === reader.person || (row.state === 'returned-operator' && row.returnedTo === reader.person),
       why: this.words(whyHere(row, reader.now, reader.lastCase ?? null)),
     }));

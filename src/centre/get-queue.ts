@@ -28,6 +28,7 @@ interface QueueFilter {
   kind?: string;
   office?: string;
   mine?: string;
+  correction?: string;
   cursor?: string;
   asOf?: string;
 }
@@ -49,11 +50,18 @@ export class GetQueueController {
   @ApiQuery({
     name: 'state',
     required: false,
-    description: 'States, separated by commas; those the centre still owes something for when absent.',
+    description:
+      'States, separated by commas; when absent those the centre still owes something for, and corrections that wait for a second person.',
   })
   @ApiQuery({ name: 'kind', required: false })
   @ApiQuery({ name: 'office', required: false })
   @ApiQuery({ name: 'mine', required: false, description: 'true: what I hold, put aside or got back' })
+  @ApiQuery({
+    name: 'correction',
+    required: false,
+    enum: ['waiting', 'to-judge'],
+    description: 'Approved forms whose correction waits for a second person, now; or only those this person may judge.',
+  })
   @ApiQuery({ name: 'asOf', required: false, description: 'The list as it stood at this moment.' })
   @ApiQuery({ name: 'cursor', required: false })
   @Answers(200, queueAnswer)
@@ -135,11 +143,17 @@ const momentOf = (asOf: string | undefined): Date | null => {
 
 const filtered = (
   query: SelectQueryBuilder<WorkItemRow>,
-  { stage, state, kind, office, mine, asOf }: QueueFilter,
-  { person }: Principal,
+  { stage, state, kind, office, mine, correction, asOf }: QueueFilter,
+  { person, role }: Principal,
 ) => {
   const at = asOf ? 's' : 'w';
-  query.where(`${at}.state = ANY (:states)`, { states: state ? state.split(',').slice(0, 9) : activeStates });
+  const owed = state || asOf ? '' : ' OR w."correctedBy" IS NOT NULL';
+  query.where(`(${at}.state = ANY (:states)${owed})`, { states: state ? state.split(',').slice(0, 9) : activeStates });
+  if (correction) query.andWhere('w."correctedBy" IS NOT NULL');
+  if (correction === 'to-judge') {
+    query.andWhere('NOT (:person = ANY (w.received || w."enteredBy"))', { person });
+    if (role !== 'protection') query.andWhere('NOT w.protected');
+  }
   if (stage && !asOf) query.andWhere('w.stage = :stage', { stage });
   if (kind) query.andWhere('w."formKind" = :kind', { kind });
   if (office) query.andWhere('w."officeId" = :office', { office });

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { projection, readModel, type Rows, type Seen } from '../kernel/read-model.js';
 import type { CentreEvent, Priority, ReturnReason, Stage } from './events.js';
 
-export const workItemModel = readModel('work_item', 1);
+export const workItemModel = readModel('work_item', 2);
 
 export const workStates = [
   'entry-waiting',
@@ -62,7 +62,8 @@ export class WorkItemRow {
   @Column('timestamptz', { nullable: true }) enteredAt!: Date | null;
   @Column('timestamptz', { nullable: true }) reviewedAt!: Date | null;
   @Column('jsonb') reasons!: ReturnReason[];
-  @Column('boolean') correction!: boolean;
+  /** Who asks to correct what was approved; null when no correction waits. */
+  @Index() @Column('text', { nullable: true }) correctedBy!: string | null;
   @Column('text') spanId!: string;
   @Column('integer') version!: number;
 }
@@ -159,7 +160,7 @@ const opened = async (event: Of<'centre.WorkItemOpened'>, rows: Rows) => {
       enteredAt: null,
       reviewedAt: null,
       reasons: [],
-      correction: false,
+      correctedBy: null,
       spanId: event.id,
       version: event.version,
     },
@@ -227,15 +228,18 @@ export const workItemProjection = projection<CentreEvent>({
       })),
     'centre.WorkItemWithdrawn': (event, rows) =>
       change(event, rows, (row) =>
-        row.handOffId === event.data.handOffId ? { ...done, state: 'withdrawn', correction: false } : {},
+        row.handOffId === event.data.handOffId ? { ...done, state: 'withdrawn', correctedBy: null } : {},
       ),
     'centre.PriorityRaised': (event, rows) => change(event, rows, () => ({ raised: true })),
     'centre.Corrected': (event, rows) =>
-      change(event, rows, (row) => ({ correction: true, enteredBy: adding(row.enteredBy, event.actor.person) })),
+      change(event, rows, (row) => ({
+        correctedBy: event.actor.person,
+        enteredBy: adding(row.enteredBy, event.actor.person),
+      })),
     'centre.CorrectionApproved': (event, rows) =>
-      change(event, rows, (row) => ({ ...reviewed(event, row), correction: false })),
+      change(event, rows, (row) => ({ ...reviewed(event, row), correctedBy: null })),
     'centre.CorrectionRefused': (event, rows) =>
-      change(event, rows, (row) => ({ ...reviewed(event, row), correction: false })),
+      change(event, rows, (row) => ({ ...reviewed(event, row), correctedBy: null })),
   },
 });
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import { Client, type TestApp } from '../../../test/support/app.js';
+import { eventually } from '../../../test/support/follow-up-desk.js';
 import { system } from '../../edge/principal.js';
 import { newId } from '../../kernel/ids.js';
 import { TieScan } from '../../reception/index.js';
@@ -132,3 +133,14 @@ export const paperSeen = ({ images, layout }: FormAnswer) => ({
   layoutVersion: layout.version,
 });
 export const seenOn = (form: FormAnswer) => ({ ...paperSeen(form), entryVersion: form.entryVersion });
+
+/** Typed by the operator and taken by the reviewer, as soon as the form has arrived. */
+export const inReview = async (operator: Client, reviewer: Client, formId: string): Promise<FormAnswer> => {
+  const path = `/api/centre/forms/${formId}`;
+  await eventually('the form has arrived', async () => (await operator.call('GET', path)).status === 200);
+  await operator.change(`${path}/claim`, { stage: 'entry' });
+  const entry = await operator.get<FormAnswer>(path);
+  await operator.change(`${path}/entry`, { ...typed(entry), seen: paperSeen(entry) });
+  await reviewer.change(`${path}/claim`, { stage: 'review' });
+  return reviewer.get<FormAnswer>(path);
+};

@@ -3,7 +3,7 @@ import { eventually } from '../../../test/support/follow-up-desk.js';
 import { bootApp, Client, type TestApp } from '../../../test/support/app.js';
 import type { FormAnswer } from '../form-answer.js';
 import { workItemStream } from '../work-item.js';
-import { paperSeen, seenOn, typed, Ward, type HandedOff } from './a-hand-off.js';
+import { inReview, seenOn, Ward, type HandedOff } from './a-hand-off.js';
 
 jest.setTimeout(60_000);
 
@@ -43,15 +43,9 @@ describe('hand-off, withdrawal and approval that cross each other', () => {
   };
   const isIn = (formId: string, type: string) =>
     eventually(`${type} is recorded`, async () => (await history(formId)).includes(type));
-  const inReview = async (): Promise<HandedOff & { review: FormAnswer }> => {
+  const reviewed = async (): Promise<HandedOff & { review: FormAnswer }> => {
     const form = await ward.handedOff();
-    const path = `/api/centre/forms/${form.formId}`;
-    await isIn(form.formId, 'WorkItemOpened');
-    await operator.change(`${path}/claim`, { stage: 'entry' });
-    const entry = await operator.get<FormAnswer>(path);
-    await operator.change(`${path}/entry`, { ...typed(entry), seen: paperSeen(entry) });
-    await reviewer.change(`${path}/claim`, { stage: 'review' });
-    return { ...form, review: await reviewer.get<FormAnswer>(path) };
+    return { ...form, review: await inReview(operator, reviewer, form.formId) };
   };
   const approve = ({ formId, review }: { formId: string; review: FormAnswer }) =>
     reviewer.call<{ code?: string }>(
@@ -96,7 +90,7 @@ describe('hand-off, withdrawal and approval that cross each other', () => {
   });
 
   it('refuse an approval after the form was taken back', async () => {
-    const form = await inReview();
+    const form = await reviewed();
     await takeBack(form);
     await isIn(form.formId, 'WorkItemWithdrawn');
     expect((await approve(form)).status).toBe(412);
@@ -105,7 +99,7 @@ describe('hand-off, withdrawal and approval that cross each other', () => {
   });
 
   it('refuse taking back what is approved and final', async () => {
-    const form = await inReview();
+    const form = await reviewed();
     expect((await approve(form)).status).toBe(200);
     await eventually('the case is ready', async () => (await ward.read(form.caseId)).status === 'ready');
     expect((await takeBack(form)).status).toBe(409);
@@ -114,7 +108,7 @@ describe('hand-off, withdrawal and approval that cross each other', () => {
   });
 
   it('agree on one end when both happen at the same moment, and a withdrawn case changes nobody in the registry', async () => {
-    const forms = [await inReview(), await inReview(), await inReview(), await inReview()];
+    const forms = [await reviewed(), await reviewed(), await reviewed(), await reviewed()];
     const withdraw = ({ caseId }: HandedOff) =>
       ward.window.call('POST', `/api/cases/${caseId}/withdraw`, { reason: 'visitor-left' });
     for (const [index, form] of forms.entries()) {

@@ -51,6 +51,7 @@ export interface QueueFilter {
   kind?: string;
   office?: string;
   mine?: 'true';
+  correction?: 'waiting' | 'to-judge';
 }
 
 const after = (position: string | undefined) => (position ? { after: position } : {});

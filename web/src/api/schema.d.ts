@@ -4394,11 +4394,13 @@ export interface operations {
                 cursor?: unknown;
                 /** @description The list as it stood at this moment. */
                 asOf?: unknown;
+                /** @description Approved forms whose correction waits for a second person, now; or only those this person may judge. */
+                correction?: "waiting" | "to-judge";
                 /** @description true: what I hold, put aside or got back */
                 mine?: unknown;
                 office?: unknown;
                 kind?: unknown;
-                /** @description States, separated by commas; those the centre still owes something for when absent. */
+                /** @description States, separated by commas; when absent those the centre still owes something for, and corrections that wait for a second person. */
                 state?: unknown;
                 stage?: "entry" | "review";
                 after?: string;
@@ -4451,7 +4453,10 @@ export interface operations {
                             waitedMinutes: number;
                             protected: boolean;
                             prefilled: boolean;
-                            correction: boolean;
+                            correctedBy: {
+                                person: string;
+                                name: string | null;
+                            } | null;
                             mine: boolean;
                             why: {
                                 ja: string;

@@ -6,6 +6,7 @@ import { Button } from '../../design/button.js';
 import { Mark } from '../../design/mark.js';
 import { ProblemNote } from '../../design/problem-note.js';
 import { inLanguage } from '../../texts/language.js';
+import { CorrectionsWaiting } from './corrections-waiting.js';
 import { DueMark } from './due-mark.js';
 import { MineRow } from './mine-row.js';
 import styles from './idle-desk.module.css';
@@ -72,6 +73,7 @@ export function IdleDesk({ stage, onOpen }: Props) {
         </p>
       ) : null}
       <ProblemNote error={next.error ?? waiting.error} />
+      {stage === 'review' ? <CorrectionsWaiting onOpen={onOpen} /> : null}
       {rows.length > 0 ? (
         <section className={styles['mine']}>
           <h2>{t('centre-screens.idle.mine')}</h2>

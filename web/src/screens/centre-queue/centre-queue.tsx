@@ -13,7 +13,7 @@ import { Staff } from '../../shell/staff.js';
 import styles from './centre-queue.module.css';
 import { queueColumns } from './queue-columns.js';
 import { QueueFoot } from './queue-foot.js';
-import { QueueHead } from './queue-head.js';
+import { CORRECTION, QueueHead } from './queue-head.js';
 import { SupervisorStrip } from './supervisor-strip.js';
 import { useOpenRow } from './use-open-row.js';
 import { useSteadyRows, type SteadyRow } from './use-steady-rows.js';
@@ -61,7 +61,7 @@ function QueueList({ session }: { session: Session }) {
   const now = useServerNow(1000);
   const [pages, setPages] = useState(1);
   const filter: QueueFilter = {
-    ...(state ? { state } : {}),
+    ...(state === CORRECTION ? { correction: 'waiting' } : state ? { state } : {}),
     ...(kind ? { kind } : {}),
     ...(office ? { office } : {}),
     ...(mine ? { mine: 'true' } : {}),

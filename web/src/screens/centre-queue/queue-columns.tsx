@@ -55,7 +55,7 @@ export function queueColumns(now: Date, t: TFunction): Column<SteadyRow>[] {
       id: 'holder',
       head: head('holder'),
       width: '44px',
-      cell: (row) => familyName((row.holder ?? row.returnedTo)?.name),
+      cell: (row) => familyName((row.holder ?? row.returnedTo ?? row.correctedBy)?.name),
     },
     {
       id: 'lease',
@@ -96,7 +96,7 @@ function PromiseTime({ row, now, t }: { row: SteadyRow; now: Date; t: TFunction 
 
 function Stage({ row, t }: { row: SteadyRow; t: TFunction }) {
   if (row.gone) return <Mark kind="done">{t('centre-screens.queue.gone')}</Mark>;
-  if (row.correction) return <Mark kind="confirm">{t('centre-screens.queue.correction')}</Mark>;
+  if (row.correctedBy) return <Mark kind="confirm">{t('centre-screens.queue.correction')}</Mark>;
   return <StateMark state={row.state} />;
 }
 

@@ -24,6 +24,8 @@ const states = [
   'returned-ward',
   'approved',
 ] as const;
+/** Not a state of the form: it stays approved while a correction waits for the second person. */
+export const CORRECTION = 'correction';
 const stageOf: Record<string, Stage> = { operator: 'entry', reviewer: 'review', protection: 'entry' };
 
 interface Props {
@@ -53,7 +55,11 @@ export function QueueHead({ session, queue, news, onNews }: Props) {
       <h1>{t('centre-screens.queue.title')}</h1>
       <QueueFilter
         label={t('centre-screens.queue.state')}
-        choices={[{ id: '', word: `${t('centre-screens.queue.active')}${active}` }, ...states.map(word)]}
+        choices={[
+          { id: '', word: `${t('centre-screens.queue.active')}${active}` },
+          ...states.map(word),
+          { id: CORRECTION, word: t('centre-screens.queue.correction') },
+        ]}
         chosen={search.state ?? ''}
         onChoose={set('state')}
       />

@@ -26,7 +26,7 @@ export function useOpenRow(session: Session) {
       const stage = takes(session, row);
       const { formId } = row;
       if (stage) claim.mutate({ formId, stage }, { onSuccess: () => show(stage, formId) });
-      else show(row.stage ?? (row.correction ? 'review' : 'entry'), formId);
+      else show(row.stage ?? (row.correctedBy ? 'review' : 'entry'), formId);
     },
   };
 }
