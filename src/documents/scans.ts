@@ -1,6 +1,6 @@
 /** From uploaded bytes to a recorded scan: pages read, files sealed and on the disk, then the event that names them. */
 import { createHash, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource, Not } from 'typeorm';
 import { EdgeProblem } from '../edge/problem.filter.js';
@@ -15,6 +15,7 @@ import { DocumentRow } from './documents.projection.js';
 import { IntakeProblem, type IntakeLimits } from './intake/intake-problem.js';
 import type { ReadPage } from './intake/page.js';
 import { readEachPage } from './intake/read-pages.js';
+import { endSpare } from './intake/spare-reader.js';
 import { RecordScan } from './record-scan.js';
 import { INTAKE_LIMITS } from './tokens.js';
 
@@ -31,7 +32,7 @@ export interface Upload {
 const OWN_CODES = 'M';
 
 @Injectable()
-export class Scans {
+export class Scans implements OnModuleDestroy {
   /** One upload of a document at a time: the second finds what the first has written. */
   private readonly writing = new Map<string, Promise<unknown>>();
 
@@ -42,6 +43,10 @@ export class Scans {
     private readonly source: DataSource,
     @Inject(INTAKE_LIMITS) private readonly limits: IntakeLimits,
   ) {}
+
+  onModuleDestroy(): void {
+    endSpare();
+  }
 
   async store(upload: Upload, meta: Meta): Promise<{ scan: Scan; position: bigint }> {
     const fileSha256 = createHash('sha256').update(upload.bytes).digest('hex');
@@ -96,8 +101,10 @@ export class Scans {
     const key = randomBytes(32);
     const pages: RecordedPage[] = [];
     const { type } = await this.read(bytes, fileName, async (page) => {
-      await this.blobs.put(place, displayName(page.number), page.display.bytes, key);
-      await this.blobs.put(place, `original-${page.number}`, page.original.bytes, key);
+      await Promise.all([
+        this.blobs.put(place, displayName(page.number), page.display.bytes, key),
+        this.blobs.put(place, `original-${page.number}`, page.original.bytes, key),
+      ]);
       pages.push(recorded(page));
     }).catch(async (error: unknown) => {
       await this.blobs.removeDocument(place);

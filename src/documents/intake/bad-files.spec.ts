@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, loadavg } from 'node:os';
@@ -19,6 +19,7 @@ import {
   scannedPdf,
   zip,
 } from './sample-files.js';
+import { endSpare } from './spare-reader.js';
 
 jest.setTimeout(90_000);
 
@@ -41,6 +42,8 @@ async function told(bytes: Uint8Array, own: Partial<IntakeLimits> = {}): Promise
 
 const problem = (code: string, details: object = {}) =>
   expect.objectContaining({ code, details: expect.objectContaining({ file: name, ...details }) });
+
+afterAll(endSpare);
 
 let jpeg: Buffer;
 let png: Buffer;

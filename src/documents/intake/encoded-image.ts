@@ -15,4 +15,4 @@ export async function encodedImage(image: Sharp, type: ImageType): Promise<PageI
 
 /** The display image of a page: small enough to be loaded at once, sharp enough to read pencil. */
 export const asDisplay = (image: Sharp): Promise<PageImage> =>
-  encodedImage(image.webp({ quality: 80, effort: 1 }), 'image/webp');
+  encodedImage(image.webp({ quality: 80, effort: 0 }), 'image/webp');

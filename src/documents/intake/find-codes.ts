@@ -12,25 +12,24 @@ export function prepareCodeReader(): void {
   prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(wasm)).buffer } });
 }
 
-/** QR codes as scanned; a page without one gets a second look, smoothed and enlarged, before a person gets it. */
-export async function findCodes(page: Grey): Promise<PageCode[]> {
-  const first = await read(page);
-  if (first.length > 0) return first;
+/** The second look at a page that seems to have none, smoothed and enlarged, before a person gets it. */
+export async function readCodesAgain(page: Grey): Promise<PageCode[]> {
   const smooth = await greyPixels(greyImage(page).median(3));
   const factor = Math.min(2, longestSecondTry / Math.max(page.width, page.height));
-  return read(await greyPixels(greyImage(smooth).resize({ width: Math.round(page.width * factor) })));
+  return readCodes(await greyPixels(greyImage(smooth).resize({ width: Math.round(page.width * factor) })));
 }
 
-async function read({ data, width, height }: Grey): Promise<PageCode[]> {
+/** QR codes as scanned. One that lies mirrored shows through from the other side of the sheet and is none of this page. */
+export async function readCodes({ data, width, height }: Grey): Promise<PageCode[]> {
   const pixels = new Uint8ClampedArray(width * height * 4);
   const words = new Uint32Array(pixels.buffer);
   for (let i = 0; i < words.length; i += 1) words[i] = (data[i] ?? 255) * 0x010101 + 0xff000000;
   const results = await readBarcodes(
     { data: pixels, width, height, colorSpace: 'srgb' },
-    { formats: ['QRCode'], textMode: 'Plain' },
+    { formats: ['QRCode'], textMode: 'Plain', tryInvert: false },
   );
   return results
-    .filter((code) => code.isValid)
+    .filter((code) => code.isValid && !code.isMirrored)
     .map((code) => ({ text: code.text, orientation: quarter(code.rotation) }));
 }
 

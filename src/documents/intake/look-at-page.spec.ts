@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { blackOut, fieldRegion } from './black-out.js';
 import { degrade } from './degrade.js';
 import { asDisplay } from './encoded-image.js';
-import { findCodes, prepareCodeReader } from './find-codes.js';
+import { prepareCodeReader, readCodes } from './find-codes.js';
 import { inkedCells, isBlank } from './find-ink.js';
 import { greyPixels } from './grey.js';
 import { measureSkew } from './measure-skew.js';
@@ -21,7 +21,7 @@ describe('the code on a form', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const text = `MDG1:form:${(seed * 7919).toString(16).padStart(24, '0')}-${seed}`;
       const { jpeg } = await degrade(await printedPage({ code: text, lines: 4 }), { seed });
-      const codes = await findCodes(await grey(jpeg));
+      const codes = await readCodes(await grey(jpeg));
       if (codes.length === 1 && codes[0]?.text === text && codes[0].orientation === 0) read += 1;
     }
     expect(read).toBe(20);

@@ -1,10 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
 import { asDisplay, encodedImage } from './encoded-image.js';
-import { findCodes, turnOf } from './find-codes.js';
+import { readCodes, readCodesAgain, turnOf } from './find-codes.js';
 import { isBlank, median } from './find-ink.js';
-import { greyPixels } from './grey.js';
+import { greyImage, greyPixels, type Grey } from './grey.js';
 import { measureSkew } from './measure-skew.js';
-import type { PageImage, ReadPage } from './page.js';
+import type { PageCode, PageImage, QuarterTurn, ReadPage } from './page.js';
 import type { PageRaster } from './page-source.js';
 
 const workingBox = { width: 3508, height: 3508 }; // A4 at 300 dpi: enough for every code and every eye
@@ -22,29 +22,60 @@ interface Pixels {
 
 const opened = ({ data, width, height, channels }: Pixels) => sharp(data, { raw: { width, height, channels } });
 
-/** Says what a person would see at a glance: which way up, how crooked, blank, which codes. */
-export async function lookAtPage(original: PageImage, ownCodes: string): Promise<Omit<ReadPage, 'number' | 'dpi'>> {
+export interface DecodedPage {
+  /** To be looked at: no larger than the working size. */
+  readonly working: Pixels;
+  readonly original: () => Promise<PageImage>;
+}
+
+/** The full decode: from here on there are only pixels. A usual page is decoded once; a larger one is streamed into its original, so that memory stays bounded. */
+export async function decodePage(raster: PageRaster): Promise<DecodedPage> {
+  const fits = raster.width <= workingBox.width && raster.height <= workingBox.height;
+  if (raster.keepAs === 'jpeg' && fits) {
+    const working = await pixels(raster.image);
+    return { working, original: () => asOriginal(opened(working), 'jpeg') };
+  }
+  const original = await asOriginal(raster.image, raster.keepAs);
   const working = await pixels(
     sharp(original.bytes)
       .resize({ ...workingBox, fit: 'inside', withoutEnlargement: true })
       .removeAlpha(),
   );
-  const grey = await greyPixels(opened(working));
-  const blank = await isBlank(grey);
-  const codes = blank ? [] : await findCodes(grey);
-  const turned = turnOf(codes, ownCodes);
-  const upright = turned === 0 ? working : await pixels(opened(working).rotate(360 - turned));
-  const skew = blank ? 0 : await skewOf(upright);
-  return { original, display: await display(upright, skew), blank, skew, turned, codes };
+  return { working, original: () => Promise.resolve(original) };
 }
 
-/** The full decode: from here on there are only pixels. Optimised coding would hold the whole page in memory, six bytes a pixel. */
-export async function keepOriginal(raster: PageRaster): Promise<PageImage> {
-  const coded =
-    raster.keepAs === 'png'
-      ? raster.image.png({ compressionLevel: 6 })
-      : raster.image.jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false });
-  return encodedImage(coded, raster.keepAs === 'png' ? 'image/png' : 'image/jpeg');
+/** Optimised coding would hold the whole page in memory, six bytes a pixel. */
+const asOriginal = (image: Sharp, keepAs: PageRaster['keepAs']): Promise<PageImage> =>
+  keepAs === 'png'
+    ? encodedImage(image.png({ compressionLevel: 6 }), 'image/png')
+    : encodedImage(image.jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false }), 'image/jpeg');
+
+/** Says what a person would see at a glance: which way up, how crooked, blank, which codes. */
+export async function lookAtPage(
+  working: Pixels,
+  ownCodes: string,
+): Promise<Omit<ReadPage, 'number' | 'dpi' | 'original'>> {
+  const grey = await greyPixels(opened(working));
+  const { blank, codes } = await inkAndCodes(grey);
+  const turned = turnOf(codes, ownCodes);
+  const upright = turned === 0 ? working : await pixels(opened(working).rotate(360 - turned));
+  const skew = blank ? 0 : await skewOf(grey, turned);
+  return { display: await display(upright, skew), blank, skew, turned, codes };
+}
+
+/** What the first page would load (the program of the code reader, the encoders) is loaded before there is one. */
+export async function warmUp(): Promise<void> {
+  const speck: Pixels = { data: new Uint8Array(32 * 32 * 3).fill(255), width: 32, height: 32, channels: 3 };
+  await readCodes(await greyPixels(opened(speck)));
+  await display(speck, 1);
+  await asOriginal(opened(speck), 'jpeg');
+}
+
+/** A code is ink, so a page that shows one needs no look for more; a page without one gets a second look for it, unless it is blank. */
+async function inkAndCodes(grey: Grey): Promise<{ blank: boolean; codes: PageCode[] }> {
+  const codes = await readCodes(grey);
+  if (codes.length > 0) return { blank: false, codes };
+  return (await isBlank(grey)) ? { blank: true, codes } : { blank: false, codes: await readCodesAgain(grey) };
 }
 
 async function pixels(image: Sharp): Promise<Pixels> {
@@ -52,8 +83,10 @@ async function pixels(image: Sharp): Promise<Pixels> {
   return { data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
 }
 
-async function skewOf(upright: Pixels): Promise<number> {
-  const small = await greyPixels(opened(upright).resize({ width: skewWidth }));
+async function skewOf(grey: Grey, turned: QuarterTurn): Promise<number> {
+  const isLying = turned === 90 || turned === 270;
+  const smaller = await greyPixels(greyImage(grey).resize(isLying ? { height: skewWidth } : { width: skewWidth }));
+  const small = turned === 0 ? smaller : await greyPixels(greyImage(smaller).rotate(360 - turned));
   const skew = measureSkew(small, median(small.data) - 60);
   return Math.abs(skew) < leastSkew ? 0 : skew;
 }
@@ -61,8 +94,8 @@ async function skewOf(upright: Pixels): Promise<number> {
 /** Turned back about its middle and cut to the size of the sheet, so that a field keeps its place in millimetres. */
 async function display(upright: Pixels, skew: number): Promise<PageImage> {
   const { width, height } = upright;
-  const straight = skew === 0 ? upright : await straightened(upright, skew);
-  const image = opened(straight).resize({
+  const straight = skew === 0 ? opened(upright) : await straightened(upright, skew);
+  const image = straight.resize({
     width: Math.min(displayWidth, width),
     height: Math.round((height * Math.min(displayWidth, width)) / width),
     fit: 'fill',
@@ -70,9 +103,9 @@ async function display(upright: Pixels, skew: number): Promise<PageImage> {
   return asDisplay(image);
 }
 
-async function straightened(page: Pixels, skew: number): Promise<Pixels> {
+async function straightened(page: Pixels, skew: number): Promise<Sharp> {
   const turned = await pixels(opened(page).rotate(-skew, { background: 'white' }));
   const left = Math.floor((turned.width - page.width) / 2);
   const top = Math.floor((turned.height - page.height) / 2);
-  return pixels(opened(turned).extract({ left, top, width: page.width, height: page.height }));
+  return opened(turned).extract({ left, top, width: page.width, height: page.height });
 }

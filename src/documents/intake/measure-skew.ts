@@ -25,7 +25,7 @@ function inkOf({ data, width, height }: Grey, threshold: number): Uint32Array {
   for (let y = margin; y < height - margin; y += 1)
     for (let x = margin; x < width - margin; x += 1)
       if ((data[y * width + x] ?? 255) < threshold) found.push(y * width + x);
-  const step = Math.ceil(found.length / 120_000);
+  const step = Math.ceil(found.length / 40_000);
   return Uint32Array.from(step > 1 ? found.filter((_, i) => i % step === 0) : found);
 }
 

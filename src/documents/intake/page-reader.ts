@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { fileKind, refuseSecondSignature } from './file-kind.js';
 import { prepareCodeReader } from './find-codes.js';
 import { Unreadable, type IntakeLimits } from './intake-problem.js';
-import { keepOriginal, lookAtPage } from './look-at-page.js';
+import { decodePage, lookAtPage, warmUp } from './look-at-page.js';
 import { decoding, isOutOfMemory, openImage } from './open-image.js';
 import { openPdf } from './open-pdf.js';
 import type { DocumentType, ReadPage } from './page.js';
@@ -26,11 +26,12 @@ async function open(bytes: Uint8Array, type: DocumentType, limits: IntakeLimits)
 }
 
 async function readPage(source: PageSource, index: number, limits: IntakeLimits, ownCodes: string): Promise<ReadPage> {
-  const { dpi, original } = await decoding(limits, index, async () => {
+  const { dpi, decoded } = await decoding(limits, index, async () => {
     const raster = await source.raster(index);
-    return { dpi: raster.dpi, original: await keepOriginal(raster) };
+    return { dpi: raster.dpi, decoded: await decodePage(raster) };
   });
-  return { number: index + 1, dpi, ...(await lookAtPage(original, ownCodes)) };
+  const [original, look] = await Promise.all([decoded.original(), lookAtPage(decoded.working, ownCodes)]);
+  return { number: index + 1, dpi, original, ...look };
 }
 
 async function read({ bytes, limits, ownCodes }: Extract<ToReader, { kind: 'read' }>): Promise<void> {
@@ -80,4 +81,6 @@ process.on('message', (message: ToReader) => {
   read(message).catch((error: unknown) => say(complaint(error, message.limits)));
 });
 // It stays until the server ends it: leaving by itself it could be gone before its last word was read.
-void say({ kind: 'ready' });
+void warmUp()
+  .catch(() => undefined)
+  .then(() => say({ kind: 'ready' }));

@@ -1,11 +1,14 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { degrade, toTiff } from './degrade.js';
 import { defaultIntakeLimits as limits } from './intake-problem.js';
 import type { ReadPage } from './page.js';
 import { readEachPage, readPages } from './read-pages.js';
 import { onePage, printedPage, scannedPdf } from './sample-files.js';
+import { endSpare, takeReader } from './spare-reader.js';
 
 jest.setTimeout(90_000);
 
@@ -19,6 +22,8 @@ beforeAll(async () => {
   page = await printedPage({ code });
   ({ jpeg: scan, angle } = await degrade(page, { seed: 4 }));
 });
+
+afterAll(endSpare);
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -134,6 +139,11 @@ describe('a good scan becomes pages', () => {
     expect(await differenceFromPrint(read.display.bytes)).toBeLessThan(25);
   });
 
+  it('a code that shines through from the other side belongs to that side', async () => {
+    const read = await only(await sharp(scan).flop().jpeg().toBuffer());
+    expect(read).toMatchObject({ blank: false, codes: [] });
+  });
+
   it('a code of another house does not turn the page', async () => {
     const upsideDown = await sharp(scan).rotate(180).jpeg().toBuffer();
     const { pages } = await readPages(upsideDown, { ...options, ownCodes: 'OTHER:' });
@@ -145,5 +155,42 @@ describe('nothing is left of a reading', () => {
   it('a failing receiver ends the reading and is heard', async () => {
     const full = new Error('disk full');
     await expect(readEachPage(scannedPdf([scan, scan]), options, () => Promise.reject(full))).rejects.toBe(full);
+  });
+});
+
+describe('the process that stands ready', () => {
+  const children = () =>
+    readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'latin1').split(' ').filter(Boolean).map(Number);
+  const nobodyLeft = async () => {
+    for (let look = 0; look < 1000 && children().length > 0; look += 1)
+      await new Promise((next) => setTimeout(next, 20));
+    return children();
+  };
+  const { memoryMegabytes } = limits;
+
+  it('is started before its file comes, and reads no second one', async () => {
+    const first = takeReader(memoryMegabytes);
+    const standing = children();
+    const second = takeReader(memoryMegabytes);
+    expect(second.process.pid).not.toBe(first.process.pid);
+    expect(standing).toContain(second.process.pid);
+    for (const { process: taken } of [first, second]) taken.kill('SIGKILL');
+    await Promise.all([first, second].map(({ process: taken }) => once(taken, 'exit')));
+  });
+
+  it('is replaced when it has died, or when other limits are asked for', async () => {
+    const [standing] = children();
+    process.kill(standing ?? 0, 'SIGKILL');
+    expect(await nobodyLeft()).toEqual([]);
+    expect((await only(scan)).codes).toHaveLength(1);
+    const next = children();
+    const other = takeReader(memoryMegabytes + 1);
+    expect(next).not.toContain(other.process.pid);
+    other.process.kill('SIGKILL');
+  });
+
+  it('goes when the server stops', async () => {
+    endSpare();
+    expect(await nobodyLeft()).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 // An uploaded file becomes pages: safe images, which way up, blank or not, and the codes on them; or a clear problem.
-import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { IntakeProblem, type IntakeCode, type IntakeDetails, type IntakeLimits } from './intake-problem.js';
 import type { DocumentType, ReadPage, ReadPages } from './page.js';
 import { Patience } from './patience.js';
 import type { FromReader, ToReader } from './reader-messages.js';
-import { startReader } from './start-reader.js';
+import { takeReader, type Reader } from './spare-reader.js';
 
 export interface ReadOptions {
   /** As the person knows it; only for the problem that she reads. */
@@ -43,7 +42,7 @@ export async function readEachPage(
   await turn();
   try {
     options.signal?.throwIfAborted();
-    return await new Reading(startReader(limits.memoryMegabytes), bytes, options, take).finished;
+    return await new Reading(takeReader(limits.memoryMegabytes), bytes, options, take).finished;
   } finally {
     running -= 1;
     waiting.shift()?.();
@@ -64,7 +63,7 @@ class Reading {
   private reject!: (problem: unknown) => void;
 
   constructor(
-    private readonly reader: ChildProcess,
+    private readonly reader: Reader,
     private readonly bytes: Uint8Array,
     private readonly options: ReadOptions,
     private readonly take: (page: ReadPage) => void | Promise<void>,
@@ -73,27 +72,32 @@ class Reading {
       this.resolve = resolve;
       this.reject = reject;
     });
-    this.patience = new Patience(reader.pid, (seconds) =>
+    const { process } = reader;
+    this.patience = new Patience(process.pid, (seconds) =>
       this.refuse('documents.took-too-long', { limit: seconds, unit: 'seconds' }),
     );
-    this.patience.allow(longestStart);
     options.signal?.addEventListener('abort', this.abort);
-    reader.on(
+    process.on(
       'message',
       (message: FromReader) => void this.hear(message).catch((error: unknown) => this.end(() => this.reject(error))),
     );
-    reader.on('error', (error) => this.end(() => this.reject(error)));
-    reader.on('exit', (_code, signal) => this.refuse(...whyItEnded(signal, this.options.limits)));
+    process.on('error', (error) => this.end(() => this.reject(error)));
+    process.on('exit', (_code, signal) => this.refuse(...whyItEnded(signal, this.options.limits)));
+    if (reader.isReady) this.begin();
+    else this.patience.allow(longestStart);
+  }
+
+  private begin(): void {
+    const { limits, ownCodes = '' } = this.options;
+    this.send({ kind: 'read', bytes: this.bytes, limits, ownCodes });
+    this.patience.allow(limits.seconds);
   }
 
   private async hear(message: FromReader): Promise<void> {
-    const { limits, ownCodes = '' } = this.options;
+    const { limits } = this.options;
     if (message.kind === 'refused') return this.refuse(message.code, message.details);
     if (message.kind === 'failed') throw new Error(`The reading process failed: ${message.said}`);
-    if (message.kind === 'ready') {
-      this.send({ kind: 'read', bytes: this.bytes, limits, ownCodes });
-      return this.patience.allow(limits.seconds);
-    }
+    if (message.kind === 'ready') return this.begin();
     if (message.kind === 'opened') {
       this.opened = { type: message.type, pages: message.pages };
       return this.patience.allow(limits.seconds);
@@ -111,7 +115,7 @@ class Reading {
 
   private send(message: ToReader): void {
     // A reader that died meanwhile is reported by its exit.
-    this.reader.send(message, () => undefined);
+    this.reader.process.send(message, () => undefined);
   }
 
   private refuse(code: IntakeCode, details: IntakeDetails): void {
@@ -121,7 +125,7 @@ class Reading {
   private end(settle: () => void): void {
     this.patience.stop();
     this.options.signal?.removeEventListener('abort', this.abort);
-    this.reader.kill('SIGKILL');
+    this.reader.process.kill('SIGKILL');
     settle();
   }
 }

@@ -5,7 +5,7 @@ const longestProcessorSeconds = 900;
 const fromSource = import.meta.url.endsWith('.ts');
 
 /**
- * One process a file, started in about 0.2 s, so that nothing of one upload is left for the next.
+ * One process a file, so that nothing of one upload is left for the next.
  * The kernel holds the limits: a thread's limits would not count WebAssembly and native memory. No core dump may keep a page,
  * and a reader that outlives its server is ended by its processor time.
  */
