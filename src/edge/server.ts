@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -19,6 +20,7 @@ import { validation } from './validation.js';
 
 const SLOT = /^\/~([a-z0-9]{1,30})(\/.*|$)/;
 const JSON_LIMIT = 2_000_000;
+const ENDED_STREAMS_MS = 50;
 
 export interface EdgeOptions {
   readonly webFolder: string;
@@ -118,11 +120,11 @@ const drainOnClose = (app: NestFastifyApplication, fastify: FastifyInstance): vo
     if (draining) void reply.header('connection', 'close');
   });
   const live = app.get(LiveController);
-  const close = app.close.bind(app);
-  app.close = async () => {
+  // Not a `close` of our own on the application: Nest's proxy would never call it.
+  fastify.addHook('preClose', async () => {
     draining = true;
     live.end();
-    fastify.server.closeIdleConnections();
-    await close();
-  };
+    // The ended streams leave their connections idle, and the server closes those when it closes.
+    await pause(ENDED_STREAMS_MS);
+  });
 };
