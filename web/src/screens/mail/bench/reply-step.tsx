@@ -43,7 +43,7 @@ export function ReplyStep({ of, reason }: { of: MailRequest; reason: string | un
           {t('mail-screens.waiting.until', { date: dayOf(`${last.replyBy}T12:00:00+09:00`) })}
         </p>
       ) : null}
-      <div onKeyDown={goOnByEnter} className={styles['words']}>
+      <div onKeyDownCapture={goOnByEnter} className={styles['words']}>
         <OrderFields envelope={envelope} change={change} denominations={offered.data?.denominations ?? []} />
         <Box
           label={t('mail-screens.fields.identity-address')}

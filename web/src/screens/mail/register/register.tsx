@@ -60,10 +60,13 @@ function Desk({ session, offered, denominations }: DeskProps) {
   const [registered, setRegistered] = useState<{ number: string; requestId: string } | null>(null);
   const start = useRef<HTMLInputElement>(null);
   useEffect(listen, []);
+  useEffect(() => start.current?.focus(), []);
   const reckoned = useReckon(envelope);
-  const scan = useEnvelopeScan((scanned) =>
-    setScans((before) => [...before.filter(({ documentId }) => documentId !== scanned.documentId), scanned]),
-  );
+  const scan = useEnvelopeScan((scanned) => {
+    setScans((before) => [...before.filter(({ documentId }) => documentId !== scanned.documentId), scanned]);
+    // From the file to the first field; who types already is left where she is.
+    if (!(document.activeElement instanceof HTMLInputElement)) start.current?.focus();
+  });
   const register = useRegister((done) => {
     setRegistered(done);
     announce(t('mail-screens.register.done', { number: done.number }));
@@ -114,7 +117,7 @@ function Desk({ session, offered, denominations }: DeskProps) {
             </div>
           ) : null}
         </div>
-        <div className={styles['steps']} onKeyDown={goOnByEnter}>
+        <div className={styles['steps']} onKeyDownCapture={goOnByEnter}>
           <ProblemNote error={register.error} />
           {steps.map((step) => (
             <StepPart key={step} step={step} here={here} onHere={setHere} isDone={isDone(step, envelope)}>
