@@ -17,9 +17,16 @@ export function OutputsList({ of }: { of: CaseAnswer }) {
   const print = usePrintOutput(of.caseId);
   const rows = outputRows(of);
   const toPrint = rows.filter(({ state }) => state === 'printable');
-  const printAll = async () => {
-    for (const { kind } of toPrint) openPaper((await print.mutateAsync(kind)).url);
-    announce(t('case-screens.outputs.said', { count: toPrint.length }));
+  // One at a time: a browser opens one window for one press and keeps back the rest.
+  const [next] = toPrint;
+  const printNext = () => {
+    if (!next) return;
+    print.mutate(next.kind, {
+      onSuccess: ({ url }) => {
+        announce(t('case-screens.outputs.said', { name: inLanguage(next.name.ja, next.name.en) }));
+        openPaper(url);
+      },
+    });
   };
   const isOver = of.status === 'closed' || of.status === 'withdrawn';
   return (
@@ -33,12 +40,7 @@ export function OutputsList({ of }: { of: CaseAnswer }) {
           })}
         </span>
         <span className={styles['right']}>
-          <Button
-            action="casePrint"
-            isDisabled={toPrint.length === 0 || isOver}
-            isPending={print.isPending}
-            onPress={() => void printAll().catch(() => undefined)}
-          >
+          <Button action="casePrint" isDisabled={!next || isOver} isPending={print.isPending} onPress={printNext}>
             {t('case-screens.outputs.print', { count: toPrint.length })}
           </Button>
         </span>
