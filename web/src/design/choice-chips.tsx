@@ -21,8 +21,11 @@ function byDigit<T extends string>(choices: readonly Choice<T>[], choose: (id: T
   return (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey)
       return;
-    const choice = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined;
-    if (choice) choose(choice.id);
+    const at = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1;
+    const choice = choices[at];
+    if (!choice) return;
+    choose(choice.id);
+    event.currentTarget.querySelectorAll('input')[at]?.focus();
   };
 }
 

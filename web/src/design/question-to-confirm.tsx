@@ -18,10 +18,12 @@ interface Props {
   question: string;
   answers: readonly Answer[];
   onAnswer: (id: string) => void;
+  /** The first answer has the focus as soon as the question is asked. */
+  autoFocus?: boolean;
   why?: ReactNode;
 }
 
-export function QuestionToConfirm({ heading, decides, question, answers, onAnswer, why }: Props) {
+export function QuestionToConfirm({ heading, decides, question, answers, onAnswer, autoFocus = false, why }: Props) {
   const id = useId();
   return (
     <section className={styles['box']} aria-labelledby={id}>
@@ -35,12 +37,13 @@ export function QuestionToConfirm({ heading, decides, question, answers, onAnswe
         {question}
       </h3>
       <div className={styles['answers']}>
-        {answers.map((answer) => (
+        {answers.map((answer, index) => (
           <span key={answer.id} className={answer.apart ? styles['apart'] : undefined}>
             <Button
               kind={answer.apart ? 'neutral' : 'other'}
               keyName={answer.key}
               keyActs
+              autoFocus={autoFocus && index === 0}
               onPress={() => onAnswer(answer.id)}
             >
               {answer.word}

@@ -52,6 +52,7 @@ export function AskOne({ of, asked, heading, onAsked, onSent, quiet = false }: P
       ) : choosesOne(asked) ? (
         <QuestionToConfirm
           {...shared}
+          autoFocus={!quiet}
           answers={[
             ...people.map(({ person, name }, index) => ({ id: person, word: givenName(name), key: String(index + 1) })),
             dontKnow(t),
@@ -75,6 +76,7 @@ export function AskOne({ of, asked, heading, onAsked, onSent, quiet = false }: P
       ) : (
         <QuestionToConfirm
           {...shared}
+          autoFocus={!quiet}
           question={
             people[0] ? t('case-screens.ask.of-person', { name: givenName(people[0].name), question: text }) : text
           }

@@ -9,6 +9,14 @@ import { Chosen } from './filer-step.js';
 const kinds = ['SELF', 'HEAD', 'MEMBER', 'AGENT'] as const;
 const documents = ['CARD', 'LICENCE', 'PASSPORT', 'RESIDENCE', 'TWO', 'ASK', 'NONE'] as const;
 
+/** Who files, where it needs no question: the only person, or the head of the household. */
+export const knownFiler = ({ filer, persons }: Pick<CaseAnswer, 'filer' | 'persons'>): CasePerson | undefined =>
+  persons.length === 1
+    ? persons[0]
+    : filer?.kind === 'HEAD'
+      ? persons.find((one) => one.relation === 'HEAD')
+      : undefined;
+
 /** Nobody's name is typed twice: the filer is one of the household. The head needs no question. */
 export function FilerOfHousehold({ of }: { of: CaseAnswer }) {
   const { t } = useTranslation();
@@ -26,12 +34,7 @@ export function FilerOfHousehold({ of }: { of: CaseAnswer }) {
     };
     identify.mutate(body);
   };
-  const only =
-    persons.length === 1
-      ? persons[0]
-      : filer?.kind === 'HEAD'
-        ? persons.find((one) => one.relation === 'HEAD')
-        : undefined;
+  const only = knownFiler(of);
   useEffect(() => {
     if (!only || asked.current) return;
     asked.current = true;

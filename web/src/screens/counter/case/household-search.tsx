@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatEra } from '../../../../../src/calendar/era.js';
 import type { Role } from '../../../api/case-acts.js';
@@ -104,6 +104,8 @@ function Found({
   const { t } = useTranslation();
   const keyOf = (row: FoundHousehold) => `${row.household ?? ''} ${row.persons.map(({ person }) => person).join()}`;
   const [chosen, setChosen] = useState<string | null>(rows[0] ? keyOf(rows[0]) : null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), [rows]);
   const columns: Column<FoundHousehold>[] = [
     {
       id: 'names',
@@ -153,7 +155,7 @@ function Found({
   ];
   if (rows.length === 0) return <p>{t('case-screens.search.nobody')}</p>;
   return (
-    <div className={styles['found']}>
+    <div className={styles['found']} ref={box}>
       <Table
         label={t('case-screens.search.results')}
         rows={rows}

@@ -7,7 +7,7 @@ import { SegmentedControl } from '../../../design/segmented-control.js';
 import { useKey } from '../../../keys/use-key.js';
 import { Acts } from './acts.js';
 import styles from './case.module.css';
-import { FilerOfHousehold } from './filer-of-household.js';
+import { FilerOfHousehold, knownFiler } from './filer-of-household.js';
 import { HouseholdSearch, type Taken } from './household-search.js';
 import { emptyTyped, isComplete, toTyped, type TypedHousehold } from './typed-household.js';
 import { TypedPersons } from './typed-persons.js';
@@ -111,7 +111,7 @@ function Household({ of, onDone, onAgain }: { of: CaseAnswer; onDone: () => void
           </Button>
         }
       >
-        <Button kind="main" action="caseNext" onPress={onDone} autoFocus={!needsFiler}>
+        <Button kind="main" action="caseNext" onPress={onDone} autoFocus={!needsFiler || knownFiler(of) !== undefined}>
           {t('case-screens.household.next')}
         </Button>
       </Acts>

@@ -41,7 +41,13 @@ export function InterviewStep({ of, onDone }: { of: CaseAnswer; onDone: () => vo
         <Answered of={of} onEvent={() => setEvent(true)} />
       </div>
       <Acts left={putOff > 0 ? t('case-screens.ask.put-off', { count: putOff }) : null}>
-        <Button kind="main" action="caseNext" onPress={onDone} autoFocus={!event && !first}>
+        <Button
+          key={first ? 'asking' : 'asked'}
+          kind="main"
+          action="caseNext"
+          onPress={onDone}
+          autoFocus={!event && !first}
+        >
           {t('case-screens.ask.next')}
         </Button>
       </Acts>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAnswer } from '../../../api/cases.js';
 import { Button } from '../../../design/button.js';
@@ -40,7 +40,9 @@ export function ProceduresStep({ of, chosen, onChoose, onDone }: Props) {
   const box = useGridFocus();
   const [asking, setAsking] = useState<'decline' | 'details' | null>(null);
   const rows = rowsOf(of);
-  const row = rows.find(({ item }) => item.procedure === chosen) ?? null;
+  const at = rows.findIndex(({ item }) => item.procedure === chosen);
+  const row = rows[at] ?? null;
+  useNeighbour(rows, at, onChoose);
   const asked = askedOf(of);
   useEffect(() => rememberWording(asked));
   const { judge, isPending, error, reset } = useJudging(of);
@@ -155,6 +157,18 @@ export function ProceduresStep({ of, chosen, onChoose, onDone }: Props) {
       {asking === 'details' && row ? <ProcedureDetails of={of} row={row} onClose={() => setAsking(null)} /> : null}
     </div>
   );
+}
+
+/** An answer may take the chosen procedure off the list: the one that moved up into its place is chosen. */
+function useNeighbour(rows: readonly ProcedureRow[], at: number, choose: (procedure: string) => void): void {
+  const last = useRef<number | null>(null);
+  useEffect(() => {
+    if (at >= 0) last.current = at;
+    else if (last.current !== null) {
+      const next = rows[Math.min(last.current, rows.length - 1)];
+      if (next) choose(next.item.procedure);
+    }
+  });
 }
 
 /** What is still open for the chosen procedure, or the first of all, above the list. */
