@@ -69,4 +69,4 @@ function ofProcedures({ guidance, items }: CaseAnswer, chosen: string | null): C
 }
 
 /** Where the catalogue has a warning from is told with the details. */
-const withoutSource = (caution: string): string => caution.replace(/\s*[（(][A-Za-z0-9, -]+[)）]$/, '');
+const withoutSource = (caution: string): string => caution.replace(/\s*[（(][A-Za-z0-9, -]+[)）]/g, '');
