@@ -34,7 +34,9 @@ export function CodeBox(props: BoxProps) {
   const type = (words: string) => {
     const found = chosenAtOnce(codes, words);
     if (found) return take(found);
-    if (words === '') onType('');
+    // What the list marks is what she means, whichever way she goes on from here.
+    const marked = words.trim() === '' ? undefined : candidatesFor(codes, words)[0];
+    if (marked || words === '') onType(marked?.code ?? '');
     look(words);
   };
   /** She goes on: what she meant by the part that she typed is taken. */
@@ -55,7 +57,7 @@ export function CodeBox(props: BoxProps) {
     const to = Math.min(candidates.length - 1, Math.max(0, isOpen ? from + by : Math.max(0, chosen)));
     setOpen(true);
     setAt(to);
-    if (query === null) onType(candidates[to]?.code ?? value ?? '');
+    onType(candidates[to]?.code ?? value ?? '');
   };
   const shown = query ?? wordOf(codes, value);
   return (

@@ -10,13 +10,14 @@ import styles from './entry-field.module.css';
 import { isBlank, isDateField } from '../centre-form/field-kinds.js';
 
 /** What a value is understood as, so that a slip shows before it is submitted. */
-export function FieldMeaning({ slot: { field }, value, offered, day, known }: FieldProps) {
+export function FieldMeaning({ slot: { field }, value, offered, again, day, known }: FieldProps) {
   const { t } = useTranslation();
   if (isBlank(value)) return null;
   if (isDateField(field)) return <DateMeaning value={value} day={day} withAge={field.past} />;
   if (field.type === 'address' || field.type === 'text') return null;
   if (field.type === 'name') return <Glyphs name={String(value)} />;
-  if (offered) return <span className={styles['quiet']}>{t('centre-screens.entry.offered')}</span>;
+  // What came back was typed here, not offered by the ward.
+  if (offered && again === null) return <span className={styles['quiet']}>{t('centre-screens.entry.offered')}</span>;
   if (!isBlank(known) && isSame(field, known, value)) {
     return <span className={styles['quiet']}>{t('centre-screens.entry.taken')}</span>;
   }
