@@ -55,7 +55,7 @@ export function TicketShown({ ticket, printsItself, secondsLeft, onDone }: Props
         title={t('reception-screens.kiosk.paper')}
         aria-hidden="true"
         tabIndex={-1}
-        src={`${prefix}/api/tickets/${ticket.token}/ticket.pdf`}
+        src={`${prefix}/api/tickets/${ticket.token}/ticket.pdf?after=${ticket.position}`}
         onLoad={() => printsItself && print()}
       />
     </section>
