@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { formsFor, layoutFor, type AcceptedItem } from './forms.js';
+import { formsAhead, formsFor, layoutFor, type AcceptedItem } from './forms.js';
+import type { Guidance } from './guidance.js';
 import { regionOf } from './layout.js';
 import { loadCatalogue } from './load-catalogue.js';
 
@@ -45,6 +46,26 @@ describe('the papers of accepted items', () => {
 
   it('what is only ever carried along needs a carrier even alone', () =>
     expect(forms(item('RESIDENCE-CARD', ['A']))).toEqual(['JUKI-IDO']));
+
+  it('each item knows beforehand which papers it leads to, apart from what only carries it along', () => {
+    const ahead = formsAhead(catalogue, {
+      date,
+      items: [
+        { procedure: 'JUKI-IN', result: 'required', required: 'case', toConfirm: [] },
+        { procedure: 'NHI-ACQ-IN', result: 'to_confirm', required: [], toConfirm: ['A'] },
+        { procedure: 'RESIDENCE-CARD', result: 'required', required: ['A'], toConfirm: [] },
+        { procedure: 'SCH-IN', result: 'required', required: ['C'], toConfirm: [] },
+        { procedure: 'KOKI-IN', result: 'not_required', required: [], toConfirm: [] },
+      ] as unknown as Guidance['items'],
+    });
+    expect([...ahead].map(([procedure, papers]) => [procedure, papers.map(({ form }) => form)])).toEqual([
+      ['JUKI-IN', ['JUKI-IDO']],
+      ['NHI-ACQ-IN', ['NHI-TOKUSO']],
+      ['RESIDENCE-CARD', ['JUKI-IDO']],
+      ['SCH-IN', []],
+    ]);
+    expect(ahead.get('JUKI-IN')?.[0]?.name.ja).toBe('住民異動届');
+  });
 
   it('says who is on the paper, where it is typed and who reviews it', () => {
     expect(plan(item('NHI-ACQ-IN', ['A', 'C'])).forms[0]).toMatchObject({

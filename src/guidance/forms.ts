@@ -4,7 +4,7 @@ import { canonical } from '../kernel/canonical.js';
 import type { Catalogue, Row } from './catalogue.js';
 import { OWN_PROCEDURES } from './check-forms.js';
 import type { FieldSpec, FormSpec, LayoutSpec } from './content.js';
-import type { Subjects } from './guidance.js';
+import type { Guidance, Subjects } from './guidance.js';
 import type { Layout, LayoutField } from './layout.js';
 
 export type AcceptedItem = { readonly procedure: string; readonly persons: Subjects };
@@ -80,6 +80,25 @@ function formNeeded(form: FormSpec, items: readonly AcceptedItem[], filed: reado
     priority: form.priority,
     filled: form.filled,
   };
+}
+
+/** For each item that may be taken, the forms it leads to when all of them are taken together. */
+export function formsAhead(
+  catalogue: Catalogue,
+  { date, items }: Pick<Guidance, 'date' | 'items'>,
+): ReadonlyMap<string, readonly Pick<FormNeeded, 'form' | 'name'>[]> {
+  const open = items.filter(({ result }) => result !== 'not_required');
+  const taken = open.map(({ procedure, result, required, toConfirm }) => ({
+    procedure,
+    persons: result === 'required' ? required : toConfirm,
+  }));
+  const { forms, waitsFor } = formsFor(catalogue, { date, items: taken });
+  return new Map(
+    [...waitsFor].map(([procedure, ids]) => [
+      procedure,
+      forms.filter(({ form }) => ids.includes(form)).map(({ form, name }) => ({ form, name })),
+    ]),
+  );
 }
 
 /** The version of a procedure in force on a day. */

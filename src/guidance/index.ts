@@ -14,7 +14,16 @@ export {
 } from './entry.js';
 export { evaluate, type GuidanceInput } from './evaluate.js';
 export { factDefinitions, registryFacts, type FactDefinition } from './fact-definitions.js';
-export { findForm, formsFor, layoutFor, rowOn, type AcceptedItem, type FormNeeded, type FormPlan } from './forms.js';
+export {
+  findForm,
+  formsAhead,
+  formsFor,
+  layoutFor,
+  rowOn,
+  type AcceptedItem,
+  type FormNeeded,
+  type FormPlan,
+} from './forms.js';
 export type * from './guidance.js';
 export { isTyped, regionOf, type Layout, type LayoutField, type LayoutGroup, type Region } from './layout.js';
 export { CatalogueError, loadCatalogue, type CatalogueProblem } from './load-catalogue.js';

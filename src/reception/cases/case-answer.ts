@@ -50,6 +50,8 @@ export const guidanceItem = z.object({
   steps: z.array(z.string()),
   cautions: z.array(z.string()),
   outputs: z.array(words.extend({ id: z.string() })),
+  /** The forms it leads to; none where it ends at the window, at another section, or follows by itself. */
+  forms: z.array(z.object({ form: z.string(), name: words })),
   law: z.string(),
   basis: z.array(z.string()),
   verified: z.boolean(),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Who } from '../../edge/meta.js';
 import type { MadoguchiRequest, Principal } from '../../edge/principal.js';
 import { Answers, Reads, Right } from '../../edge/routes.js';
-import { Guide, findForm, type Catalogue, type Guidance } from '../../guidance/index.js';
+import { Guide, findForm, formsAhead, type Catalogue, type Guidance } from '../../guidance/index.js';
 import { isErased } from '../../kernel/decider.js';
 import { caseAnswer, type CaseAnswer } from './case-answer.js';
 import type { Case, PersonInCase } from './case.js';
@@ -28,7 +28,10 @@ const rowAnswer = z.object({
     z.object({
       formId: z.string(),
       formKind: z.string(),
-      status: z.string(),
+      name: z.object({ ja: z.string(), en: z.string() }),
+      /** Who must check it: another official of the window (`window`), or the centre. */
+      review: z.enum(['window', 'four_eyes', 'section', 'named_role']),
+      status: z.enum(['prepared', 'scanned', 'at-centre', 'sent-back', 'finished', 'dropped']),
       since: z.string(),
       promisedAt: z.string().nullable(),
     }),
@@ -77,7 +80,10 @@ export class GetCaseController {
     if (number) query.andWhere('c.number = :number', { number });
     if (cursor) query.andWhere('c."openedAt" <= :cursor', { cursor });
     const rows = await query.getMany();
-    return { cases: rows.slice(0, LIMIT).map(summary), next: rows[LIMIT]?.openedAt.toISOString() ?? null };
+    return {
+      cases: rows.slice(0, LIMIT).map((row) => summary(row, this.guide.current)),
+      next: rows[LIMIT]?.openedAt.toISOString() ?? null,
+    };
   }
 
   @Get(':caseId')
@@ -105,7 +111,8 @@ export class GetCaseController {
 
 const OWN_OFFICE_ONLY: ReadonlySet<string> = new Set(['window', 'floor']);
 
-const summary = (row: CaseRow): z.infer<typeof rowAnswer> => ({
+/** Forms are named and checked by the catalogue of today, as the next step with them will be. */
+const summary = (row: CaseRow, catalogue: Catalogue): z.infer<typeof rowAnswer> => ({
   caseId: row.id,
   number: row.number,
   officeId: row.officeId,
@@ -116,7 +123,7 @@ const summary = (row: CaseRow): z.infer<typeof rowAnswer> => ({
   // The size of a protected household is in no list.
   persons: row.protected ? null : row.persons,
   protected: row.protected,
-  forms: row.forms,
+  forms: row.forms.map((form) => ({ ...form, ...nameAndReview(catalogue, form.formKind) })),
   openedAt: row.openedAt.toISOString(),
   since: row.since.toISOString(),
   closedAt: row.closedAt?.toISOString() ?? null,
@@ -173,10 +180,9 @@ const answer = (state: Case, version: number, catalogue: Catalogue, guidance: Gu
   household: state.household,
   persons: state.persons.map(personAnswer),
   facts: { event: { ...state.eventFacts }, persons: { ...state.personFacts } as CaseAnswer['facts']['persons'] },
-  guidance: guidance ? (guidance as unknown as CaseAnswer['guidance']) : null,
+  guidance: guidance ? guidanceAnswer(guidance, catalogue) : null,
   items: Object.values(state.items).map((item) => ({ ...item, persons: [...item.persons] })),
   forms: Object.values(state.forms).map((form) => {
-    const spec = findForm(catalogue, form.formKind);
     const { formId, formKind, prefilled, sheets, status, handOffId } = form;
     return {
       formId,
@@ -185,11 +191,10 @@ const answer = (state: Case, version: number, catalogue: Catalogue, guidance: Gu
       sheets,
       status,
       handOffId,
-      name: { ja: spec?.name_ja ?? formKind, en: spec?.name_en ?? formKind },
+      ...nameAndReview(catalogue, formKind),
       items: [...form.items],
       persons: [...form.persons],
       images: [...form.images],
-      review: spec?.review ?? 'four_eyes',
     };
   }),
   outputs: state.outputs.map((output) => ({
@@ -199,6 +204,18 @@ const answer = (state: Case, version: number, catalogue: Catalogue, guidance: Gu
   })),
   printable: printable(state, catalogue, guidance),
 });
+
+const guidanceAnswer = (guidance: Guidance, catalogue: Catalogue): NonNullable<CaseAnswer['guidance']> => {
+  const forms = formsAhead(catalogue, guidance);
+  const items = guidance.items.map((item) => ({ ...item, forms: forms.get(item.procedure) ?? [] }));
+  return { ...guidance, items } as unknown as NonNullable<CaseAnswer['guidance']>;
+};
+
+const nameAndReview = (catalogue: Catalogue, formKind: string) => {
+  const spec = findForm(catalogue, formKind);
+  const name = { ja: spec?.name_ja ?? formKind, en: spec?.name_en ?? formKind };
+  return { name, review: spec?.review ?? ('four_eyes' as const) };
+};
 
 const outputName = (catalogue: Catalogue, kind: string) => {
   const output = catalogue.content.outputs.find(({ id }) => id === kind);

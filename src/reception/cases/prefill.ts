@@ -52,6 +52,16 @@ const headOf = ({ persons }: Case): CasePerson | undefined => {
   return details.find((person) => person?.relation === 'HEAD') ?? details.find(Boolean);
 };
 
+/** Everybody was asked whether somebody may not learn the address: the office ticks that it has checked. */
+const isProtectionChecked = ({ persons, personFacts }: Case): true | undefined =>
+  persons.length > 0 &&
+  persons.every(
+    (person) =>
+      (personFacts[person.person]?.['dvProtection'] ?? known(person)?.facts['person.dvProtection']) !== undefined,
+  )
+    ? true
+    : undefined;
+
 const headerValues = (state: Case): Readonly<Record<string, EntryValue>> => {
   const head = headOf(state);
   const filer = filerDetails(state);
@@ -83,6 +93,7 @@ const headerValues = (state: Case): Readonly<Record<string, EntryValue>> => {
     headName: head?.name,
     headKana: head?.kana,
     headBirthDate: head?.birthDate,
+    protection: isProtectionChecked(state),
   };
 };
 

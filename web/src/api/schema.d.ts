@@ -3443,7 +3443,14 @@ export interface operations {
                             forms: {
                                 formId: string;
                                 formKind: string;
-                                status: string;
+                                name: {
+                                    ja: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                review: "window" | "four_eyes" | "section" | "named_role";
+                                /** @enum {string} */
+                                status: "prepared" | "scanned" | "at-centre" | "sent-back" | "finished" | "dropped";
                                 since: string;
                                 promisedAt: string | null;
                             }[];
@@ -4113,6 +4120,13 @@ export interface operations {
                                     ja: string;
                                     en: string;
                                     id: string;
+                                }[];
+                                forms: {
+                                    form: string;
+                                    name: {
+                                        ja: string;
+                                        en: string;
+                                    };
                                 }[];
                                 law: string;
                                 basis: string[];

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { CaseRow } from '../../api/cases.js';
 import { Mark, type MarkKind } from '../../design/mark.js';
 import type { Column } from '../../design/table.js';
+import { inLanguage } from '../../texts/language.js';
 import { clockTime, exactTime } from '../../texts/times.js';
 import { shortDay } from '../counter/case/days.js';
 
@@ -51,7 +52,7 @@ export function caseColumns(t: TFunction, today: string): Column<CaseRow>[] {
       id: 'forms',
       head: t('case-screens.list.columns.forms'),
       width: 'minmax(0, 1fr)',
-      cell: ({ forms }) => formsWords(forms, t),
+      cell: ({ forms }) => <span title={formsWords(forms, t)}>{formsWords(forms, t)}</span>,
     },
     {
       id: 'promise',
@@ -78,12 +79,22 @@ export function caseColumns(t: TFunction, today: string): Column<CaseRow>[] {
   ];
 }
 
-/** センター 2 ・ 済み 1 */
+/** Read in, and to be checked by another official of this window. */
+export const isToCheck = ({ status, review }: CaseRow['forms'][number]): boolean =>
+  status === 'scanned' && review === 'window';
+
+const states = ['sent-back', 'to-check', 'at-centre', 'scanned', 'prepared'] as const;
+
+/** 確認待ち 出生届 ・ センター 住民異動届、国保資格得喪届 ・ 済み 1 */
 function formsWords(forms: CaseRow['forms'], t: TFunction): string {
-  const states = ['sent-back', 'at-centre', 'scanned', 'prepared', 'finished'] as const;
-  return states
-    .map((state) => ({ state, count: forms.filter(({ status }) => status === state).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ state, count }) => `${t(`case-screens.papers.states.${state}`)} ${count}`)
-    .join(' ・ ');
+  const standsIn = (form: CaseRow['forms'][number]) => (isToCheck(form) ? 'to-check' : form.status);
+  const finished = forms.filter(({ status }) => status === 'finished').length;
+  const word = (state: string) => t(`case-screens.papers.states.${state}`);
+  return [
+    ...states.flatMap((state) => {
+      const names = forms.filter((form) => standsIn(form) === state).map(({ name }) => inLanguage(name.ja, name.en));
+      return names.length > 0 ? [`${word(state)} ${names.join(inLanguage('、', ', '))}`] : [];
+    }),
+    ...(finished > 0 ? [`${word('finished')} ${finished}`] : []),
+  ].join(' ・ ');
 }

@@ -7,6 +7,7 @@ import { SegmentedControl } from '../../design/segmented-control.js';
 import { ListPage } from '../../shell/frames.js';
 import { Shell } from '../../shell/shell.js';
 import { Staff } from '../../shell/staff.js';
+import { isToCheck } from './case-columns.js';
 import { CasesTable, OpenFoot } from './cases-table.js';
 
 const route = getRouteApi('/hand-offs');
@@ -17,9 +18,9 @@ export function HandOffList() {
   return <Staff>{(session) => <HandOffScreen session={session} />}</Staff>;
 }
 
-/** Read in and not sent: a form for the window waits for another official. */
+/** A form for the window waits for another official; what is for the centre waits to be handed off. */
 const waitsForCheck = ({ forms, status }: CaseRow): boolean =>
-  status !== 'closed' && status !== 'withdrawn' && forms.some((form) => form.status === 'scanned');
+  status !== 'closed' && status !== 'withdrawn' && forms.some(isToCheck);
 
 const isIn = (row: CaseRow, view: View): boolean => (view === 'to-check' ? waitsForCheck(row) : row.status === view);
 

@@ -31,7 +31,7 @@ export function paperColumns(of: CaseAnswer, t: TFunction): Column<PaperRow>[] {
       cell: ({ form, name }) => (
         <span className={styles['two']}>
           <strong>{inLanguage(name.ja, name.en)}</strong>
-          {form ? <small>{whoWords(t, form.persons, of)}</small> : <small>{t('case-screens.papers.no-form')}</small>}
+          {form ? <About form={form} of={of} t={t} /> : <small>{t('case-screens.papers.no-form')}</small>}
         </span>
       ),
     },
@@ -64,6 +64,17 @@ export function paperColumns(of: CaseAnswer, t: TFunction): Column<PaperRow>[] {
     },
   ];
 }
+
+/** For whom, and which procedures the form serves. */
+function About({ form, of, t }: { form: CaseForm; of: CaseAnswer; t: TFunction }) {
+  const words = [whoWords(t, form.persons, of), ...servedNames(form, of)].filter(Boolean).join(' ・ ');
+  return <small title={words}>{words}</small>;
+}
+
+export const servedNames = ({ items }: CaseForm, of: CaseAnswer): string[] =>
+  (of.guidance?.items ?? [])
+    .filter(({ procedure }) => items.includes(procedure))
+    .map(({ name }) => inLanguage(name.ja, name.en));
 
 function State({ row: { form, item }, t }: { row: PaperRow; t: TFunction }) {
   if (form) {

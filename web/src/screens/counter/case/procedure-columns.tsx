@@ -23,7 +23,11 @@ export function procedureColumns(of: CaseAnswer, t: TFunction): Column<Procedure
     column('who', '70px', ({ item }) => whoWords(t, item.result === 'required' ? item.required : item.toConfirm, of)),
     column('due', '80px', (row) => <Due row={row} from={of.receptionDate} t={t} />),
     column('why', '112px', ({ item }) => <Why words={reasonWords(item)} />),
-    column('form', '92px', (row) => <span className={styles['form']}>{formWords(row, t)}</span>),
+    column('form', '92px', (row) => (
+      <span className={styles['form']} title={formWords(row, t)}>
+        {formWords(row, t)}
+      </span>
+    )),
   ];
 }
 
@@ -104,8 +108,8 @@ export function reasonWords({ reasons, result }: ProcedureRow['item']): string {
 function formWords(row: ProcedureRow, t: TFunction): string {
   if (isAutomatic(row)) return t('case-screens.procedures.nothing-to-file');
   if (isElsewhere(row)) return inLanguage(row.item.section.ja, row.item.section.en).replace(/^区役所 /, '');
-  const [form] = row.forms;
-  if (form) return inLanguage(form.name.ja, form.name.en);
+  const names = row.item.forms.map(({ name }) => inLanguage(name.ja, name.en));
+  if (names.length > 0) return names.join(inLanguage('・', ', '));
   return row.judged?.status === 'accepted' || row.judged?.status === 'done'
     ? t('case-screens.procedures.at-window')
     : '';

@@ -54,6 +54,10 @@ export function ProcedureDetails({ of, row, onClose }: { of: CaseAnswer; row: Pr
           lines={[...(item.deadlineText ? [item.deadlineText] : []), ...days]}
         />
         <Part title={t('case-screens.details.papers')} lines={item.papers} />
+        <Part
+          title={t('case-screens.details.forms')}
+          lines={item.forms.map(({ name }) => inLanguage(name.ja, name.en))}
+        />
         <Part title={t('case-screens.details.steps')} lines={item.steps} />
         <Part title={t('case-screens.details.cautions')} lines={item.cautions} />
         <Part

@@ -1,13 +1,11 @@
 /** The procedures in the order of the work: here today, on request, elsewhere, by themselves. Pure. */
-import type { CaseAnswer, CaseForm, GuidanceItem } from '../../../api/cases.js';
-import { liveForms } from './steps.js';
+import type { CaseAnswer, GuidanceItem } from '../../../api/cases.js';
 
 export type Judged = CaseAnswer['items'][number];
 
 export interface ProcedureRow {
   item: GuidanceItem;
   judged: Judged | undefined;
-  forms: readonly CaseForm[];
 }
 
 const order = ['one_stop', 'optional', 'refer', 'info', 'auto'];
@@ -20,7 +18,6 @@ export function rowsOf(of: CaseAnswer): ProcedureRow[] {
     .map((item) => ({
       item,
       judged: of.items.find(({ procedureId }) => procedureId === item.procedure),
-      forms: liveForms(of).filter(({ items }) => items.includes(item.procedure)),
     }))
     .sort((a, b) => place(a.item) - place(b.item));
 }
