@@ -93,19 +93,24 @@ async function skewOf(grey: Grey, turned: QuarterTurn): Promise<number> {
 
 /** Turned back about its middle and cut to the size of the sheet, so that a field keeps its place in millimetres. */
 async function display(upright: Pixels, skew: number): Promise<PageImage> {
-  const { width, height } = upright;
-  const straight = skew === 0 ? opened(upright) : await straightened(upright, skew);
-  const image = straight.resize({
-    width: Math.min(displayWidth, width),
-    height: Math.round((height * Math.min(displayWidth, width)) / width),
-    fit: 'fill',
-  });
-  return asDisplay(image);
+  const width = Math.min(displayWidth, upright.width);
+  const shown = { width, height: Math.round((upright.height * width) / upright.width) };
+  const smaller = opened(upright).resize({ ...shown, fit: 'fill' });
+  if (skew === 0) return asDisplay(smaller);
+  // A page that is hardly larger is made smaller in the same pass.
+  const page = width < upright.width * 0.75 ? await pixels(smaller) : upright;
+  const turned = await pixels(turnedBack(page, skew, width / page.width));
+  const left = Math.floor((turned.width - shown.width) / 2);
+  const top = Math.floor((turned.height - shown.height) / 2);
+  return asDisplay(opened(turned).extract({ left, top, ...shown }));
 }
 
-async function straightened(page: Pixels, skew: number): Promise<Sharp> {
-  const turned = await pixels(opened(page).rotate(-skew, { background: 'white' }));
-  const left = Math.floor((turned.width - page.width) / 2);
-  const top = Math.floor((turned.height - page.height) / 2);
-  return opened(turned).extract({ left, top, width: page.width, height: page.height });
+function turnedBack(page: Pixels, skew: number, scale: number): Sharp {
+  const radians = (-skew * Math.PI) / 180;
+  const [across, down] = [scale * Math.cos(radians), scale * Math.sin(radians)];
+  const turn = [
+    [across, -down],
+    [down, across],
+  ] as [[number, number], [number, number]];
+  return opened(page).affine(turn, { background: 'white', interpolator: sharp.interpolators.bilinear });
 }
