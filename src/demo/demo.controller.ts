@@ -6,10 +6,13 @@ import { IsBoolean } from 'class-validator';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { EdgeProblem } from '../edge/problem.filter.js';
-import { languageOf, type MadoguchiRequest } from '../edge/principal.js';
+import { Who } from '../edge/meta.js';
+import { languageOf, type MadoguchiRequest, type Principal } from '../edge/principal.js';
 import { Answers, AnswersFile, OpenToAll, Right } from '../edge/routes.js';
 import { Log } from '../edge/log.js';
+import { Guide, layoutFor, type Region } from '../guidance/index.js';
 import { DEMO_CITY, type DemoCity } from '../identity/index.js';
+import { Cases } from '../reception/index.js';
 import { scanned } from '../simulator/scanner.js';
 import { DEMO_STAGE, type DemoStage } from './tokens.js';
 import { Troupe } from './troupe.js';
@@ -29,6 +32,8 @@ export class DemoController {
     @Inject(DEMO_CITY) private readonly demo: DemoCity | null,
     @Inject(DEMO_STAGE) private readonly stage: DemoStage,
     private readonly adapter: HttpAdapterHost,
+    private readonly cases: Cases,
+    private readonly guide: Guide,
     log: Log,
   ) {
     this.troupe = new Troupe((error) => log.bug(error, 'demo'));
@@ -60,6 +65,7 @@ export class DemoController {
   async sample(
     @Param('caseId') caseId: string,
     @Param('formId') formId: string,
+    @Who() who: Principal,
     @Req() request: MadoguchiRequest,
     @Res() reply: FastifyReply,
   ) {
@@ -74,8 +80,17 @@ export class DemoController {
     });
     if (sheet.statusCode !== 200)
       return reply.status(sheet.statusCode).type('application/problem+json').send(sheet.body);
-    const { name, type, bytes } = await scanned(new Uint8Array(sheet.rawPayload), seedOf(formId));
+    const signatures = await this.signaturesOf(caseId, formId, who);
+    const { name, type, bytes } = await scanned(new Uint8Array(sheet.rawPayload), seedOf(formId), signatures);
     return reply.type(type).header('content-disposition', `inline; filename="${name}"`).send(Buffer.from(bytes));
+  }
+
+  private async signaturesOf(caseId: string, formId: string, who: Principal): Promise<Region[]> {
+    const { forms, receptionDate } = await this.cases.ofOffice(caseId, who);
+    const form = forms[formId];
+    if (!form) return [];
+    const { fields } = layoutFor(this.guide.current, form.formKind, receptionDate);
+    return fields.flatMap(({ type, region }) => (type === 'signature' && region ? [region] : []));
   }
 
   async onModuleDestroy(): Promise<void> {

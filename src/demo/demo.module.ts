@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { GuidanceModule } from '../guidance/index.js';
+import { ReceptionModule } from '../reception/index.js';
 import { DemoController } from './demo.controller.js';
 
-@Module({ controllers: [DemoController] })
+@Module({ imports: [GuidanceModule, ReceptionModule], controllers: [DemoController] })
 export class DemoModule {}

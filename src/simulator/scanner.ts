@@ -2,6 +2,8 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { degrade, toTiff } from '../documents/intake/degrade.js';
+import type { Region } from '../guidance/index.js';
+import { sign } from './sign.js';
 import type { ScanFile } from './window-clerk.js';
 
 const DPI = 200;
@@ -30,9 +32,13 @@ export const pagesOf = async (pdf: Uint8Array): Promise<Buffer[]> => {
   }
 };
 
-/** Turned by up to a degree and a half, with noise; several pages become one TIFF, a single one a JPEG. */
-export const scanned = async (pdf: Uint8Array, seed: number): Promise<ScanFile> => {
-  const pages = await pagesOf(pdf);
+/**
+ * Turned by up to a degree and a half, with noise; several pages become one TIFF, a single one a JPEG.
+ * @param signatures where the first page is signed, in millimetres
+ */
+export const scanned = async (pdf: Uint8Array, seed: number, signatures: readonly Region[] = []): Promise<ScanFile> => {
+  const [first, ...more] = await pagesOf(pdf);
+  const pages = first ? [signatures.length > 0 ? await sign(first, signatures, seed) : first, ...more] : [];
   const copies: Uint8Array[] = [];
   for (const [index, page] of pages.entries()) copies.push((await degrade(page, { seed: seed + index })).jpeg);
   const [only] = copies;

@@ -135,11 +135,17 @@ const keep = (
 const fits = (field: LayoutField | undefined, value: EntryValue): boolean =>
   !field?.codes || field.codes.some(({ code }) => code === value);
 
-export const prefill = (state: Case, form: Pick<CaseForm, 'persons'>, layout: Layout): EntryValues => {
+/** A form of one procedure is of that procedure's kind; the health insurance has kinds of its own. */
+const kindOf = ({ items }: Pick<CaseForm, 'items'>, own: EntryValue, field: LayoutField | undefined): EntryValue =>
+  [own, items.length === 1 ? items[0] : undefined].find((kind) => kind !== undefined && fits(field, kind));
+
+export const prefill = (state: Case, form: Pick<CaseForm, 'persons' | 'items'>, layout: Layout): EntryValues => {
   const once = layout.fields.filter(({ group }) => group === null);
+  const header = headerValues(state);
+  const kindField = once.find(({ id }) => id === 'kind');
   const persons = state.persons.filter(({ person }) => form.persons.includes(person));
   return {
-    header: keep(once, headerValues(state)),
+    header: keep(once, { ...header, kind: kindOf(form, header['kind'], kindField) }),
     lines: Object.fromEntries(
       layout.groups.map(({ id }) => {
         const fields = layout.fields.filter(({ group }) => group === id);
