@@ -24,6 +24,13 @@ export async function startTexts(): Promise<void> {
     ns: ['texts'],
     resources: {},
     interpolation: { escapeValue: false },
+    // A key is never a text: whoever looks at the console of a screen, or a test, finds out.
+    saveMissing: true,
+    missingKeyHandler: (_languages, _namespace, key) => console.error(`There is no text "${key}"`),
+    missingInterpolationHandler: (text: string, value: string[]) => {
+      console.error(`Nothing stands for ${value[0] ?? ''} in the text "${text}"`);
+      return '';
+    },
     react: { useSuspense: false },
   });
   await load(language);
