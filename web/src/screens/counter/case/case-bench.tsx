@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CaseAnswer, CaseRow, CentreForms } from '../../../api/cases.js';
 import { useKey } from '../../../keys/use-key.js';
 import { CaseHead, CaseSteps } from './case-head.js';
@@ -41,12 +41,17 @@ export function CaseBench(props: Props) {
   const at = caseSteps.indexOf(here);
   const previous = caseSteps[at - 1];
   const next = caseSteps[at + 1] ?? here;
+  // What had the focus may be done and gone: the step has it then, so that the keys and a screen reader stay here.
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  });
   useKey({ action: 'caseBack' }, () => previous && onStep(previous), previous !== undefined);
   return (
     <div className={styles['page']}>
       <CaseHead of={of} servingSince={servingSince} openedAt={row?.openedAt ?? null} centre={centre} />
       <CaseSteps of={of} here={here} onStep={onStep} />
-      <div className={styles['full']} key={here}>
+      <div className={styles['full']} key={here} ref={box} tabIndex={-1}>
         <Step {...props} here={here} onDone={() => onStep(next)} />
       </div>
     </div>
