@@ -106,6 +106,13 @@ export function rulesFor(root) {
       to: { path: '(^|/)node_modules/bullmq/|^bullmq$' },
     },
     {
+      name: 'eventstore-client-in-one-file',
+      comment: 'Its traps are closed there, and the port shows none of its types.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/kernel/store/kurrent-log\\.ts$' },
+      to: { path: '(^|/)node_modules/@eventstore/|^@eventstore/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two files that need each other are one thing, or lack a third.',
       severity: 'error',

@@ -43,10 +43,9 @@ export const faultContract = (under: Under): void => {
   it('S4: writes all events of a command or none', async () => {
     const { store } = under();
     const stream = aStream();
-    const taken = anEvent();
-    await store.append(anAppend(aStream(), 0, { events: [taken] }));
     const commandId = newId();
-    const events = [anEvent(), anEvent(), taken];
+    const taken = anEvent();
+    const events = [taken, anEvent(), taken];
     await expect(store.append(anAppend(stream, 0, { commandId, events }))).rejects.toThrow('cannot be stored');
     expect(await versionsOf(store, stream)).toEqual([]);
     expect(await store.command(commandId)).toBeNull();
@@ -66,7 +65,10 @@ export const wireContract = (under: Under): void => {
     while ((await store.command(append.commandId)) === null) await new Promise((resolve) => setTimeout(resolve, 5));
     proxy.cut();
     proxy.swallowing = false;
-    expect(await outcome).toBeInstanceOf(StoreUnavailable);
+    // An engine may ask again by itself; otherwise the caller is told to.
+    const first = await outcome;
+    if (first instanceof Error) expect(first).toBeInstanceOf(StoreUnavailable);
+    else expect(first).toMatchObject({ firstVersion: 1, lastVersion: 2 });
     expect(await far.append(append)).toEqual({ kind: 'repeated', stream, firstVersion: 1, lastVersion: 2 });
     expect(await far.append({ ...append, fingerprint: 'bb' })).toEqual({ kind: 'other-command' });
     expect(await versionsOf(store, stream)).toEqual([1, 2]);
