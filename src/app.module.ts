@@ -25,7 +25,7 @@ import { Executor } from './kernel/execute.js';
 import { Obligations } from './kernel/obligations/index.js';
 import { Projections } from './kernel/projections.js';
 import { EventCodec } from './kernel/store/codec.js';
-import { PostgresEventStore } from './kernel/store/postgres.js';
+import { EventStore } from './kernel/store/port.js';
 import { Sealer } from './kernel/store/seal.js';
 import type { Paper } from './paper/paper.js';
 import { PAPER } from './paper/tokens.js';
@@ -66,7 +66,7 @@ export class KernelModule {
     const providers = [
       { provide: Pool, useValue: stores.pool },
       { provide: DataSource, useValue: stores.source },
-      { provide: PostgresEventStore, useValue: stores.store },
+      { provide: EventStore, useValue: stores.store },
       { provide: Sealer, useValue: stores.sealer },
       { provide: EventCodec, useValue: stores.codec },
       { provide: Executor, useValue: stores.executor },

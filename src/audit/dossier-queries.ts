@@ -8,8 +8,7 @@ import type { Recorded } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
 import { NotFound } from '../kernel/problems.js';
 import { EventCodec } from '../kernel/store/codec.js';
-import type { StoredEvent } from '../kernel/store/port.js';
-import { PostgresEventStore } from '../kernel/store/postgres.js';
+import { EventStore, type StoredEvent } from '../kernel/store/port.js';
 import { fiscalYear, tokyoDate } from '../kernel/tokyo.js';
 import { CaseRow, caseStream, type CaseEvent } from '../reception/index.js';
 import type { CaseFact, Dossier, Happening } from './dossier.js';
@@ -28,7 +27,7 @@ const plainNumber = (number: string): string =>
 @Injectable()
 export class Dossiers {
   constructor(
-    private readonly store: PostgresEventStore,
+    private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly source: DataSource,
   ) {}

@@ -6,7 +6,7 @@ import { Guide, type Catalogue } from '../guidance/index.js';
 import { Staff, type IdentityEvent } from '../identity/index.js';
 import { NotFound } from '../kernel/problems.js';
 import { EventCodec } from '../kernel/store/codec.js';
-import { PostgresEventStore } from '../kernel/store/postgres.js';
+import { EventStore } from '../kernel/store/port.js';
 import { RegistryQueries } from '../registry/index.js';
 import type { ReplayAnswer, ThenAnswer } from './answers.js';
 import { bandsOf } from './bands.js';
@@ -28,7 +28,7 @@ import { OfficeWords } from './words.js';
 export class Replay {
   constructor(
     private readonly dossiers: Dossiers,
-    private readonly store: PostgresEventStore,
+    private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly staff: Staff,
     private readonly guide: Guide,

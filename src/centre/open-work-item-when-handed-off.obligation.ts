@@ -5,7 +5,7 @@ import { StoreClock } from '../edge/clock.js';
 import { isErased, type Recorded } from '../kernel/decider.js';
 import { CannotBeDone, followUpMeta, obligation, type FollowUp, type ObligationJob } from '../kernel/obligation.js';
 import { EventCodec } from '../kernel/store/codec.js';
-import { PostgresEventStore } from '../kernel/store/postgres.js';
+import { EventStore } from '../kernel/store/port.js';
 import { Cases, caseStream, type CaseEvent } from '../reception/index.js';
 import type { CentreEvent, Priority } from './events.js';
 import { OpenWorkItem } from './open-work-item.js';
@@ -39,7 +39,7 @@ export class OpenWorkItemJob implements ObligationJob {
 
   constructor(
     private readonly commands: CommandBus,
-    private readonly store: PostgresEventStore,
+    private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly cases: Cases,
     private readonly clock: StoreClock,

@@ -4,7 +4,7 @@ import type { Principal } from '../edge/principal.js';
 import type { Written } from '../kernel/command.js';
 import type { Meta } from '../kernel/decider.js';
 import { OtherCommand, Refused } from '../kernel/problems.js';
-import { PostgresEventStore } from '../kernel/store/postgres.js';
+import { EventStore } from '../kernel/store/port.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { ClaimForm } from './claim-form.js';
 import type { Stage } from './events.js';
@@ -39,7 +39,7 @@ export class TakeNext {
     private readonly list: WaitingList,
     private readonly commands: CommandBus,
     private readonly households: LastCase,
-    private readonly store: PostgresEventStore,
+    private readonly store: EventStore,
   ) {}
 
   /** Null: there is nothing for her. The same request again gives the same form. */

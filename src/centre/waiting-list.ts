@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Projections } from '../kernel/projections.js';
-import { PostgresEventStore } from '../kernel/store/postgres.js';
+import { EventStore } from '../kernel/store/port.js';
 import type { Stage } from './events.js';
 import { LEASE_MINUTES } from './leases.js';
 import { byUrgency, type Waiting } from './order.js';
@@ -55,7 +55,7 @@ export class WaitingList {
   constructor(
     private readonly source: DataSource,
     private readonly projections: Projections,
-    private readonly store: PostgresEventStore,
+    private readonly store: EventStore,
   ) {}
 
   /** What is offered next, as it was a moment ago. */

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Projections } from '../kernel/projections.js';
-import { PostgresEventStore } from '../kernel/store/postgres.js';
+import { EventStore } from '../kernel/store/port.js';
 import { EdgeProblem } from './problem.filter.js';
 import { StoreClock } from './clock.js';
 import { Answers, OpenToAll } from './routes.js';
@@ -23,7 +23,7 @@ const readyAnswer = z.object({
 @Controller()
 export class SystemController {
   constructor(
-    private readonly store: PostgresEventStore,
+    private readonly store: EventStore,
     private readonly projections: Projections,
     private readonly clock: StoreClock,
     private readonly texts: Texts,

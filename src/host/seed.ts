@@ -45,8 +45,8 @@ export const seedIfNew = async (stores: Stores, commands: CommandBus, options: S
 };
 
 /** A morning that was cut off stays as it is: its people cannot come a second time. */
-const hasBegun = async ({ pool }: Stores): Promise<boolean> =>
-  (await pool.query(`SELECT 1 FROM store.events WHERE type = 'reception.TicketIssued' LIMIT 1`)).rowCount !== 0;
+const hasBegun = async ({ store }: Stores): Promise<boolean> =>
+  (await store.readAll(0n, { types: ['reception.TicketIssued'], limit: 1 })).events.length > 0;
 
 /** When the resident system hands over its copy. */
 const NIGHT = '02:00';

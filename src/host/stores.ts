@@ -7,6 +7,8 @@ import { Obligations } from '../kernel/obligations/index.js';
 import { Projections } from '../kernel/projections.js';
 import { EventCodec } from '../kernel/store/codec.js';
 import { checkMasterKey } from '../kernel/store/master-key.js';
+import { KurrentEventStore } from '../kernel/store/kurrent.js';
+import type { EventStore } from '../kernel/store/port.js';
 import { PostgresEventStore } from '../kernel/store/postgres.js';
 import { PostgresKeyRing, Sealer } from '../kernel/store/seal.js';
 import type { Log } from '../edge/log.js';
@@ -15,12 +17,14 @@ import { events, obligations, projections as readModels, upcasts } from '../wiri
 export interface StoreSettings {
   readonly serverUrl: string;
   readonly masterKey: Uint8Array;
+  /** `esdb://…`: events lie there instead of in the database. */
+  readonly eventStoreUrl?: string | undefined;
 }
 
 export interface Stores {
   readonly pool: Pool;
   readonly source: DataSource;
-  readonly store: PostgresEventStore;
+  readonly store: EventStore;
   readonly sealer: Sealer;
   readonly codec: EventCodec;
   readonly executor: Executor;
@@ -30,7 +34,7 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-export const openStores = async ({ serverUrl, masterKey }: StoreSettings, log: Log): Promise<Stores> => {
+export const openStores = async ({ serverUrl, masterKey, eventStoreUrl }: StoreSettings, log: Log): Promise<Stores> => {
   // Queries and projections may take longer than an append; each says so for its own connection.
   const options =
     '-c transaction_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC';
@@ -53,7 +57,10 @@ export const openStores = async ({ serverUrl, masterKey }: StoreSettings, log: L
     poolErrorHandler: () => log.warn('connection lost'),
     extra: { max: 24, options, connectionTimeoutMillis: 5_000 },
   }).initialize();
-  const store = new PostgresEventStore({ url: serverUrl, onError: () => log.warn('event store connection lost') });
+  const onError = () => log.warn('event store connection lost');
+  const store = eventStoreUrl
+    ? new KurrentEventStore({ url: eventStoreUrl, databaseUrl: serverUrl, onError })
+    : new PostgresEventStore({ url: serverUrl, onError });
   const sealer = new Sealer(new PostgresKeyRing(pool, masterKey), masterKey);
   const codec = new EventCodec(events(), upcasts, sealer);
   const feed = new Feed(store, () => log.warn('feed cannot read'));

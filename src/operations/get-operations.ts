@@ -7,7 +7,7 @@ import { Answers, Right } from '../edge/routes.js';
 import { Texts } from '../edge/texts.js';
 import { Obligations, type ParkedFollowUp } from '../kernel/obligations/index.js';
 import { Projections, type ProjectionStatus } from '../kernel/projections.js';
-import { PostgresEventStore } from '../kernel/store/postgres.js';
+import { EventStore } from '../kernel/store/port.js';
 import { operationsAnswer, type OperationsAnswer } from './answers.js';
 import { FAR_BEHIND, lagOf, partsOf, type Part } from './state.js';
 import { StorageQueries } from './storage-queries.js';
@@ -18,7 +18,7 @@ type Words = OperationsAnswer['headline'];
 @Controller('operations')
 export class GetOperationsController {
   constructor(
-    private readonly store: PostgresEventStore,
+    private readonly store: EventStore,
     private readonly projections: Projections,
     private readonly obligations: Obligations,
     private readonly sizes: StorageQueries,

@@ -87,16 +87,17 @@ export interface AllSlice {
   readonly readTo: Position;
 }
 
-export interface EventStore {
-  append(append: Append): Promise<AppendAnswer>;
-  command(commandId: string): Promise<CommandRecord | null>;
-  readStream(stream: string, options?: ReadStream): Promise<readonly StoredEvent[]>;
-  readAll(after: Position, options: ReadAll): Promise<AllSlice>;
+/** Abstract, so that it is also the name by which an engine is injected. */
+export abstract class EventStore {
+  abstract append(append: Append): Promise<AppendAnswer>;
+  abstract command(commandId: string): Promise<CommandRecord | null>;
+  abstract readStream(stream: string, options?: ReadStream): Promise<readonly StoredEvent[]>;
+  abstract readAll(after: Position, options: ReadAll): Promise<AllSlice>;
   /** Calls `notice` after every commit (coalesced), after a reconnect and at least once a second. */
-  subscribe(notice: () => void): () => void;
-  head(): Promise<Position>;
-  now(): Promise<Date>;
-  close(): Promise<void>;
+  abstract subscribe(notice: () => void): () => void;
+  abstract head(): Promise<Position>;
+  abstract now(): Promise<Date>;
+  abstract close(): Promise<void>;
 }
 
 /** The store cannot take writes at the moment; callers answer 503 with Retry-After. */

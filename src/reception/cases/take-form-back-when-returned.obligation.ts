@@ -6,7 +6,7 @@ import { StoreClock } from '../../edge/clock.js';
 import { isErased } from '../../kernel/decider.js';
 import { CannotBeDone, followUpMeta, obligation, type FollowUp, type ObligationJob } from '../../kernel/obligation.js';
 import { EventCodec } from '../../kernel/store/codec.js';
-import { PostgresEventStore } from '../../kernel/store/postgres.js';
+import { EventStore } from '../../kernel/store/port.js';
 import type { CaseEvent } from './events.js';
 import { TakeFormBack } from './follow-centre.js';
 
@@ -33,7 +33,7 @@ export class TakeFormBackJob implements ObligationJob {
 
   constructor(
     private readonly commands: CommandBus,
-    private readonly store: PostgresEventStore,
+    private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly clock: StoreClock,
   ) {}
