@@ -33,6 +33,7 @@ export const withoutPrefill = (facts: Facts, { event }: Happening): Facts =>
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'documents.ScanStored': ['type', 'bytes', 'pages'],
   'documents.PagePlaced': ['page', 'formId', 'by', 'masked'],
+  'documents.PageSetAside': ['page', 'reason'],
   'documents.ScanDiscarded': [],
   'certificates.CertificateIssued': ['kind', 'number', 'copies'],
   'certificates.SheetPrinted': ['kind'],

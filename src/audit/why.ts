@@ -39,6 +39,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   'reception.NeedsChanged': 'reception.direct',
   'documents.ScanStored': 'documents.scan',
   'documents.PagePlaced': 'documents.scan',
+  'documents.PageSetAside': 'documents.scan',
   'documents.ScanDiscarded': 'documents.scan',
   'reception.FormScanned': 'documents.scan',
   'reception.OutputPrinted': 'certificates.print',

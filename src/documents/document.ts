@@ -10,6 +10,8 @@ export interface PageOfDocument {
   readonly blank: boolean;
   readonly code: { readonly kind: string; readonly id: string; readonly sheet: number } | null;
   readonly formId: string | null;
+  /** A person said that it belongs to no form. */
+  readonly aside: boolean;
   /** What people look at once fields that may not be kept are blacked out; else the page itself. */
   readonly shown: { readonly name: string; readonly sha256: string };
 }
@@ -41,6 +43,7 @@ export const documentFold: Fold<ScannedDocument, DocumentEvent> = {
         const pages = event.data.pages.map(({ skew: _skew, ...page }) => ({
           ...page,
           formId: null,
+          aside: false,
           shown: { name: displayName(page.page), sha256: page.sha256 },
         }));
         return { status: 'stored', documentId, folder, subject, duplicateOf, secret, pages };
@@ -49,11 +52,10 @@ export const documentFold: Fold<ScannedDocument, DocumentEvent> = {
         if (state.status === 'none') return state;
         const { page, formId, masked, sha256 } = event.data;
         const shown = { name: masked ? maskedName(page) : displayName(page), sha256 };
-        return {
-          ...state,
-          pages: state.pages.map((known) => (known.page === page ? { ...known, formId, shown } : known)),
-        };
+        return changePage(state, page, { formId, shown, aside: false });
       }
+      case 'documents.PageSetAside':
+        return state.status === 'none' ? state : changePage(state, event.data.page, { aside: true });
       case 'documents.ScanDiscarded':
         return state.status === 'none' ? state : { ...state, status: 'discarded' };
       default:
@@ -61,3 +63,15 @@ export const documentFold: Fold<ScannedDocument, DocumentEvent> = {
     }
   },
 };
+
+const changePage = (
+  state: Exclude<ScannedDocument, { status: 'none' }>,
+  page: number,
+  changes: Partial<PageOfDocument>,
+): ScannedDocument => ({
+  ...state,
+  pages: state.pages.map((known) => (known.page === page ? { ...known, ...changes } : known)),
+});
+
+/** Written on, of no form yet, and nobody said that it is of none. */
+export const isUnplaced = ({ blank, formId, aside }: PageOfDocument): boolean => !blank && formId === null && !aside;

@@ -22,8 +22,8 @@ import type { MadoguchiRequest, Principal } from '../edge/principal.js';
 import { Answers, AnswersFile, Commands, Right } from '../edge/routes.js';
 import type { Meta } from '../kernel/decider.js';
 import { NotFound } from '../kernel/problems.js';
-import { Cases } from '../reception/index.js';
-import { Placing, type Placement } from './placing.js';
+import { Cases, type Case } from '../reception/index.js';
+import { Placing, takesPages, type Placement } from './placing.js';
 import { Scans, type Scan } from './scans.js';
 import { receiveFile } from './receive-file.js';
 
@@ -88,7 +88,8 @@ export class DocumentsController {
     @Query('formId') formId?: string,
   ): Promise<z.infer<typeof scanAnswer>> {
     const state = await this.cases.ofOffice(caseId, who);
-    if (formId && !state.forms[formId]) throw new NotFound('form', formId);
+    if (state.status !== 'open') throw new EdgeProblem(409, 'reception.case-not-in-state', { status: state.status });
+    if (formId) mustTake(state, formId);
     const { bytes, fileName } = await receiveFile(request);
     const own = { ...meta, correlationId: caseId };
     const { scan, position } = await this.scans.store(
@@ -118,8 +119,7 @@ export class DocumentsController {
   ): Promise<z.infer<typeof scanAnswer>> {
     const scan = await this.scans.load(documentId);
     const state = await this.cases.ofOffice(scan.folder, who);
-    const unknown = pages.find(({ formId }) => !state.forms[formId]);
-    if (unknown) throw new NotFound('form', unknown.formId);
+    for (const { formId } of pages) mustTake(state, formId);
     const placements = pages.map(({ page, formId }) => ({ page, formId, by: 'person' as const, sheet: 1 }));
     const position = await this.placing.place(scan.folder, scan, placements, meta);
     return answerOf(await this.scans.load(documentId), Object.keys(state.forms), position);
@@ -147,6 +147,14 @@ export class DocumentsController {
     return reply.header('cache-control', 'private, max-age=600').type('image/webp').send(Buffer.from(bytes));
   }
 }
+
+/** Before a page is placed: what the case would refuse afterwards would be lost between the two. */
+const mustTake = (state: Case, formId: string): void => {
+  const form = state.forms[formId];
+  if (!form) throw new NotFound('form', formId);
+  if (state.status !== 'open') throw new EdgeProblem(409, 'reception.case-not-in-state', { status: state.status });
+  if (!takesPages(state, formId)) throw new EdgeProblem(409, 'reception.form-not-in-state', { status: form.status });
+};
 
 const MAIL_ONLY: ReadonlySet<string> = new Set(['mail']);
 const SEES_ALL: ReadonlySet<string> = new Set(['protection', 'auditor', 'supervisor']);

@@ -3,13 +3,14 @@ import { GuidanceModule } from '../guidance/index.js';
 import { ReceptionModule } from '../reception/index.js';
 import { DocumentsController } from './documents.controller.js';
 import { Placing } from './placing.js';
-import { PlacePagesHandler, RecordScanHandler } from './record-scan.js';
+import { PlacePagesHandler, RecordScanHandler, SetPagesAsideHandler } from './record-scan.js';
 import { Scans } from './scans.js';
+import { UnplacedController } from './unplaced.controller.js';
 
 @Module({
   imports: [GuidanceModule, ReceptionModule],
-  controllers: [DocumentsController],
-  providers: [Scans, Placing, RecordScanHandler, PlacePagesHandler],
+  controllers: [DocumentsController, UnplacedController],
+  providers: [Scans, Placing, RecordScanHandler, PlacePagesHandler, SetPagesAsideHandler],
   exports: [Scans],
 })
 export class DocumentsModule {}

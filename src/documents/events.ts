@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { defineEvents, type EventOf } from '../kernel/events.js';
 
 const secret = z.object({ fileName: z.string(), key: z.string() });
+/** Why a page is nobody's form, as a code. */
+export const setAsideReasons = ['not-a-form', 'other-case', 'scanned-again', 'unreadable', 'other'] as const;
 const document = z.object({ documentId: z.string(), folder: z.string() });
 
 export const documentEvents = defineEvents({
@@ -44,6 +46,11 @@ export const documentEvents = defineEvents({
       sha256: z.string(),
       masked: z.boolean(),
     }),
+  },
+  'documents.PageSetAside': {
+    doc: 'A person looked at a page that no code placed, and said that it belongs to no form of this case.',
+    published: true,
+    data: document.extend({ page: z.number().int().positive(), reason: z.enum(setAsideReasons) }),
   },
   'documents.ScanDiscarded': {
     doc: 'A scan was made by mistake; its pages are not used.',

@@ -1,5 +1,6 @@
 /** What other contexts may use of `documents`. */
 export { BlobDamaged, BlobStore, type BlobFolder } from './blobs/blob-store.js';
+export { sweepOrphans } from './blobs/sweep-orphans.js';
 export { damagedFiles } from './check-files.js';
 export { DocumentsModule } from './documents.module.js';
 export { documentsModel, documentsProjection, DocumentRow } from './documents.projection.js';

@@ -27,10 +27,10 @@ export class Placing {
     private readonly commands: CommandBus,
   ) {}
 
-  /** Pages whose code names a form of this case; blank backs and foreign codes stay with the person. */
-  byCode(scan: Scan, { forms }: Case): Placement[] {
+  /** Pages whose code names a form of this case that takes pages; blank backs and foreign codes stay with the person. */
+  byCode(scan: Scan, state: Case): Placement[] {
     return scan.pages.flatMap(({ page, code }) =>
-      code?.kind === 'form' && forms[code.id]
+      code?.kind === 'form' && takesPages(state, code.id)
         ? [{ page, formId: code.id, by: 'code' as const, sheet: code.sheet }]
         : [],
     );
@@ -78,6 +78,10 @@ export class Placing {
     return { page, formId, by, sha256: createHash('sha256').update(image.bytes).digest('hex'), masked: true };
   }
 }
+
+/** A form at the centre, or finished, takes no further page until it comes back. */
+export const takesPages = ({ status, forms }: Case, formId: string): boolean =>
+  status === 'open' && ['prepared', 'scanned', 'sent-back'].includes(forms[formId]?.status ?? '');
 
 const original = (page: PageOfDocument): PageOfDocument => ({
   ...page,

@@ -1,10 +1,10 @@
-// A scan is recorded after its files are safely stored; its pages are tied to forms by their code or by a person.
+// A scan is recorded after its files are safely stored; its pages are tied to forms by their code or by a person, or set aside.
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainCommand, type Written } from '../kernel/command.js';
 import { refused, type Decide, type Recorded } from '../kernel/decider.js';
 import { Executor } from '../kernel/execute.js';
 import { documentFold, documentStream, type ScannedDocument } from './document.js';
-import type { DocumentEvent } from './events.js';
+import type { DocumentEvent, setAsideReasons } from './events.js';
 
 type Stored = Extract<DocumentEvent, { type: 'documents.ScanStored' }>;
 
@@ -75,6 +75,43 @@ export class PlacePagesHandler implements ICommandHandler<PlacePages> {
       fold: documentFold,
       command,
       decide: decidePlacePages,
+    });
+  }
+}
+
+export interface SetPagesAsideData {
+  readonly documentId: string;
+  readonly folder: string;
+  readonly pages: readonly number[];
+  readonly reason: (typeof setAsideReasons)[number];
+}
+
+export class SetPagesAside extends DomainCommand<SetPagesAsideData, Written<Recorded<DocumentEvent>>> {}
+
+/** A page that is on a form stays there. */
+export const decideSetPagesAside: Decide<SetPagesAside, ScannedDocument, DocumentEvent> = (
+  { data: { documentId, folder, pages, reason } },
+  state,
+) => {
+  if (state.status !== 'stored') return refused('documents.no-such-scan');
+  const known = pages.map((page) => state.pages.find((candidate) => candidate.page === page));
+  if (known.includes(undefined)) return refused('documents.no-such-page');
+  if (known.some((page) => page?.formId)) return refused('documents.page-on-form');
+  return known
+    .filter((page) => page?.aside === false)
+    .map((page) => ({ type: 'documents.PageSetAside', data: { documentId, folder, page: page?.page ?? 0, reason } }));
+};
+
+@CommandHandler(SetPagesAside)
+export class SetPagesAsideHandler implements ICommandHandler<SetPagesAside> {
+  constructor(private readonly executor: Executor) {}
+
+  execute(command: SetPagesAside) {
+    return this.executor.decide({
+      stream: documentStream(command.data.documentId),
+      fold: documentFold,
+      command,
+      decide: decideSetPagesAside,
     });
   }
 }

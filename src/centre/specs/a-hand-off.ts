@@ -33,6 +33,11 @@ export interface HandedOff {
   readonly position: string;
 }
 
+interface About {
+  readonly protectedPerson?: boolean;
+  readonly ticketId?: string;
+}
+
 export class Ward {
   private constructor(
     private readonly app: TestApp,
@@ -44,9 +49,14 @@ export class Ward {
   }
 
   /** @returns the scanned form of a resident's move, ready to be handed off */
-  async scanned({ protectedPerson = false, ticketId }: { protectedPerson?: boolean; ticketId?: string } = {}): Promise<
-    Omit<HandedOff, 'position'>
-  > {
+  async scanned(about: About = {}): Promise<Omit<HandedOff, 'position'>> {
+    const form = await this.prepared(about);
+    await this.scan(form.caseId, form.formId, 'inoue');
+    return form;
+  }
+
+  /** @returns the printed form of a resident's move, to be signed */
+  async prepared({ protectedPerson = false, ticketId }: About = {}): Promise<Omit<HandedOff, 'position'>> {
     const { caseId } = await this.window.change<{ caseId: string }>('/api/cases', {
       lifeEvent: 'MOVE_OUT',
       ...(ticketId === undefined ? {} : { ticketId }),
@@ -72,7 +82,6 @@ export class Ward {
     );
     await this.window.change(`${cases}/forms`, {});
     const formId = (await this.read(caseId)).forms.find(({ formKind }) => formKind === 'JUKI-IDO')?.formId ?? '';
-    await this.scan(caseId, formId, 'inoue');
     return { caseId, formId };
   }
 

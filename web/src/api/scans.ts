@@ -1,8 +1,19 @@
 import { prefix } from './base.js';
 import { casesTopic, caseTopic } from './cases.js';
 import { answer, changing, client } from './client.js';
-import type { paths } from './schema.js';
+import { useLiveQuery } from '../live/use-live-query.js';
+import type { components, paths } from './schema.js';
 import { useAct } from './use-act.js';
+
+/** The read model of what was read in. */
+const documentsTopic = 'documents';
+type Answered<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+export type UnplacedPage = Answered<'/api/cases/{caseId}/unplaced-pages'>['pages'][number];
+export type SetAsideReason = components['schemas']['SetAsideInput']['reason'];
 
 export type Scanned = paths['/api/cases/{caseId}/scans']['post']['responses'] extends {
   201: { content: { 'application/json': infer Body } };
@@ -33,7 +44,45 @@ export const useScan = (caseId: string, done: (scanned: Scanned) => void) =>
         }),
       );
     },
-    { topics: [caseTopic(caseId), casesTopic], done },
+    { topics: [documentsTopic, caseTopic(caseId), casesTopic], done },
+  );
+
+const after = (position: string | undefined) => (position ? { after: position } : {});
+
+/** Pages of the case that no code placed; whoever read them in, they wait for a person. */
+export const useUnplacedPages = (caseId: string) =>
+  useLiveQuery({
+    key: ['unplaced-pages', caseId],
+    topic: documentsTopic,
+    read: (position, signal) =>
+      answer(
+        client.GET('/api/cases/{caseId}/unplaced-pages', {
+          params: { path: { caseId }, query: after(position) },
+          signal,
+        }),
+      ),
+  });
+
+/** The cases of this office that hold such pages. */
+export const useUnplacedCases = () =>
+  useLiveQuery({
+    key: ['unplaced-cases'],
+    topic: documentsTopic,
+    read: (position, signal) =>
+      answer(client.GET('/api/documents/unplaced', { params: { query: after(position) }, signal })),
+  });
+
+export const useSetAside = (done: () => void) =>
+  useAct(
+    ({ documentId, page, reason }: { documentId: string; page: number; reason: SetAsideReason }, key) =>
+      answer(
+        client.POST('/api/documents/{documentId}/set-aside', {
+          params: { path: { documentId } },
+          ...changing(key),
+          body: { pages: [page], reason },
+        }),
+      ),
+    { topics: [documentsTopic], done },
   );
 
 export const usePlacePage = (caseId: string, done: (scanned: Scanned) => void) =>
@@ -46,7 +95,7 @@ export const usePlacePage = (caseId: string, done: (scanned: Scanned) => void) =
           body: { pages: [{ page, formId }] },
         }),
       ),
-    { topics: [caseTopic(caseId), casesTopic], done },
+    { topics: [documentsTopic, caseTopic(caseId), casesTopic], done },
   );
 
 export const pageImage = (documentId: string, page: number): string =>

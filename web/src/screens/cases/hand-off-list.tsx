@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCaseRows, type CaseRow } from '../../api/cases.js';
+import { useUnplacedCases } from '../../api/scans.js';
 import type { Session } from '../../api/types.js';
 import { ProblemNote } from '../../design/problem-note.js';
 import { SegmentedControl } from '../../design/segmented-control.js';
@@ -11,7 +12,7 @@ import { isToCheck } from './case-columns.js';
 import { CasesTable, OpenFoot } from './cases-table.js';
 
 const route = getRouteApi('/hand-offs');
-const views = ['sent-back', 'ready', 'at-centre', 'to-check'] as const;
+const views = ['sent-back', 'ready', 'at-centre', 'to-check', 'unplaced'] as const;
 type View = (typeof views)[number];
 
 export function HandOffList() {
@@ -22,7 +23,10 @@ export function HandOffList() {
 const waitsForCheck = ({ forms, status }: CaseRow): boolean =>
   status !== 'closed' && status !== 'withdrawn' && forms.some(isToCheck);
 
-const isIn = (row: CaseRow, view: View): boolean => (view === 'to-check' ? waitsForCheck(row) : row.status === view);
+const isIn = (row: CaseRow, view: View, unplaced: ReadonlySet<string>): boolean => {
+  if (view === 'unplaced') return unplaced.has(row.caseId);
+  return view === 'to-check' ? waitsForCheck(row) : row.status === view;
+};
 
 /** What the office has at the centre: what came back first, then what is ready, then what is under way. */
 function HandOffScreen({ session }: { session: Session }) {
@@ -31,9 +35,12 @@ function HandOffScreen({ session }: { session: Session }) {
   const navigate = route.useNavigate();
   const cases = useCaseRows({ status: 'open,at-centre,ready,sent-back' });
   const all = cases.data?.cases ?? [];
+  const unplaced = new Set(useUnplacedCases().data?.cases.map(({ caseId }) => caseId));
   const view =
-    views.find((one) => one === status) ?? views.find((one) => all.some((of) => isIn(of, one))) ?? 'at-centre';
-  const rows = all.filter((one) => isIn(one, view) && one.number.includes(q.normalize('NFKC').trim()));
+    views.find((one) => one === status) ??
+    views.find((one) => all.some((of) => isIn(of, one, unplaced))) ??
+    'at-centre';
+  const rows = all.filter((one) => isIn(one, view, unplaced) && one.number.includes(q.normalize('NFKC').trim()));
   const chosen = rows.find(({ caseId }) => caseId === row)?.caseId ?? rows[0]?.caseId ?? null;
   const set = (key: 'q' | 'status' | 'row') => (value: string) =>
     void navigate({ search: ({ [key]: _, ...rest }) => (value ? { ...rest, [key]: value } : rest), replace: true });
@@ -53,7 +60,7 @@ function HandOffScreen({ session }: { session: Session }) {
             onChoose={set('status')}
             segments={views.map((id) => ({
               id,
-              word: `${t(`case-screens.hand-offs.${id}`)} ${all.filter((one) => isIn(one, id)).length}`,
+              word: `${t(`case-screens.hand-offs.${id}`)} ${all.filter((one) => isIn(one, id, unplaced)).length}`,
             }))}
           />
         }

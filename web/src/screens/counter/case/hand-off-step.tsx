@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHandOff } from '../../../api/case-acts.js';
 import type { CaseAnswer, CentreForms } from '../../../api/cases.js';
+import { useUnplacedPages } from '../../../api/scans.js';
 import { announce } from '../../../design/announcer.js';
 import { Button } from '../../../design/button.js';
 import { ChoiceChips } from '../../../design/choice-chips.js';
@@ -33,7 +34,7 @@ export function HandOffStep({ of, centre, visit, onPapers, onHandedOff }: Props)
   const ready = liveForms(of).filter((form) => form.status === 'scanned' && isForCentre(form));
   const isBefore = of.status === 'open' && ready.length > 0;
   return isBefore && !liveForms(of).some(({ status }) => status === 'at-centre' || status === 'finished') ? (
-    <Before of={of} onHandedOff={onHandedOff} />
+    <Before of={of} onHandedOff={onHandedOff} onPapers={onPapers} />
   ) : (
     <Following {...{ of, centre, visit, onPapers, onHandedOff }} />
   );
@@ -53,7 +54,7 @@ function useSend(of: CaseAnswer, onHandedOff: () => void) {
   };
 }
 
-function Before({ of, onHandedOff }: Pick<Props, 'of' | 'onHandedOff'>) {
+function Before({ of, onHandedOff, onPapers }: Pick<Props, 'of' | 'onHandedOff' | 'onPapers'>) {
   const { t } = useTranslation();
   const [waits, setWaits] = useState<'yes' | 'no'>('yes');
   const { forms, handOff, send } = useSend(of, onHandedOff);
@@ -76,6 +77,7 @@ function Before({ of, onHandedOff }: Pick<Props, 'of' | 'onHandedOff'>) {
           ))}
         </ul>
         {toCheck > 0 ? <Mark kind="time">{t('case-screens.hand-off.to-check', { count: toCheck })}</Mark> : null}
+        <UnplacedNote of={of} onPapers={onPapers} />
         {left > 0 ? <Mark kind="attention">{t('case-screens.hand-off.not-read', { count: left })}</Mark> : null}
         <Chosen label={t('case-screens.hand-off.waits')}>
           <ChoiceChips
@@ -106,6 +108,7 @@ function Following({ of, centre, visit, onPapers, onHandedOff }: Props) {
     <div className={styles['page']}>
       <div className={styles['full']}>
         <CaseProblem error={handOff.error} />
+        <UnplacedNote of={of} onPapers={onPapers} />
         {isEmpty ? (
           <div className={styles['body']}>
             <EmptyState title={t('case-screens.hand-off.nothing')}>{t('case-screens.hand-off.nothing-do')}</EmptyState>
@@ -124,5 +127,20 @@ function Following({ of, centre, visit, onPapers, onHandedOff }: Props) {
         again={forms.length > 0 ? { count: forms.length, isPending: handOff.isPending, send: () => send(true) } : null}
       />
     </div>
+  );
+}
+
+/** Pages read in that no form has yet: nothing of them goes to the centre. */
+function UnplacedNote({ of, onPapers }: Pick<Props, 'of' | 'onPapers'>) {
+  const { t } = useTranslation();
+  const pages = useUnplacedPages(of.caseId).data?.pages ?? [];
+  if (pages.length === 0 || of.status === 'closed' || of.status === 'withdrawn') return null;
+  return (
+    <p className={styles['told']} role="status">
+      <Mark kind="attention">{t('case-screens.papers.unplaced', { count: pages.length })}</Mark>{' '}
+      <Button size="row" onPress={onPapers}>
+        {t('case-screens.centre.to-papers')}
+      </Button>
+    </p>
   );
 }

@@ -1,12 +1,13 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAnswer } from '../../../api/cases.js';
-import { pageImage } from '../../../api/scans.js';
+import { pageImage, type UnplacedPage } from '../../../api/scans.js';
 import { Button } from '../../../design/button.js';
 import { Mark } from '../../../design/mark.js';
 import { inLanguage } from '../../../texts/language.js';
 import styles from './pages.module.css';
 import { liveForms } from './steps.js';
-import type { UnplacedPage } from './use-scanning.js';
+import { SetAsideDialog } from './set-aside-dialog.js';
 
 interface Props {
   of: CaseAnswer;
@@ -15,9 +16,10 @@ interface Props {
   onPlace: (page: UnplacedPage, formId: string) => void;
 }
 
-/** A page that no code placed: one digit ties it to its form. */
+/** A page that no code placed: one digit ties it to its form, or says that it belongs to none. */
 export function UnplacedPages({ of, pages, isPending, onPlace }: Props) {
   const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
   const [first] = pages;
   if (!first) return null;
   const forms = liveForms(of).filter(({ status }) => ['prepared', 'scanned', 'sent-back'].includes(status));
@@ -42,7 +44,11 @@ export function UnplacedPages({ of, pages, isPending, onPlace }: Props) {
               {inLanguage(form.name.ja, form.name.en)}
             </Button>
           ))}
+          <Button kind="neutral" keyName="0" keyActs isPending={isPending} onPress={() => setAsking(true)}>
+            {t('case-screens.papers.of-none')}
+          </Button>
         </div>
+        {asking ? <SetAsideDialog page={first} onClose={() => setAsking(false)} /> : null}
       </div>
     </section>
   );

@@ -4,56 +4,30 @@ import { useTranslation } from 'react-i18next';
 import { prefix } from '../../../api/base.js';
 import type { CaseAnswer } from '../../../api/cases.js';
 import { problemFrom } from '../../../api/problem.js';
-import { usePlacePage, useScan, type Scanned } from '../../../api/scans.js';
+import { usePlacePage, useScan, useUnplacedPages, type Scanned, type UnplacedPage } from '../../../api/scans.js';
 import { announce } from '../../../design/announcer.js';
 
-export interface UnplacedPage {
-  documentId: string;
-  page: number;
-  /** A code of ours that belongs to another case. */
-  foreignCode: boolean;
-}
-
-/** Pages that found no form, kept until somebody says whose they are; after a reload too. No names in here. */
-const storageKey = (caseId: string) => `madoguchi.unplaced.${caseId}`;
-function stored(caseId: string): UnplacedPage[] {
-  const read: UnplacedPage[] = JSON.parse(sessionStorage.getItem(storageKey(caseId)) ?? '[]');
-  return read;
-}
-
-const unplacedOf = ({ documentId, pages }: Scanned): UnplacedPage[] =>
-  pages
-    .filter(({ blank, formId }) => !blank && formId === null)
-    .map(({ page, foreignCode }) => ({ documentId, page, foreignCode }));
+const unplacedIn = ({ pages }: Scanned) => pages.filter(({ blank, formId }) => !blank && formId === null).length;
 
 /** Reads papers in; what carries a code finds its form by itself, the rest is asked. */
 export function useScanning(of: CaseAnswer, onRead: () => void) {
   const { t } = useTranslation();
-  const [unplaced, setUnplaced] = useState(() => stored(of.caseId));
+  const unplaced = useUnplacedPages(of.caseId);
   const [note, setNote] = useState<'duplicate' | 'blank' | null>(null);
-  const keep = (pages: UnplacedPage[]) => {
-    setUnplaced(pages);
-    sessionStorage.setItem(storageKey(of.caseId), JSON.stringify(pages));
-  };
   const scan = useScan(of.caseId, (scanned) => {
     const isBlank = scanned.pages.every(({ blank }) => blank);
     setNote(isBlank ? 'blank' : scanned.duplicateOf !== null ? 'duplicate' : null);
-    const open = unplacedOf(scanned);
-    keep([...stored(of.caseId), ...open]);
+    const open = unplacedIn(scanned);
     if (isBlank) return;
     const placed = scanned.pages.filter(({ formId }) => formId !== null).length;
     announce(
-      t(open.length > 0 ? 'case-screens.papers.said-unplaced' : 'case-screens.papers.said-read', {
-        count: open.length > 0 ? open.length : placed,
+      t(open > 0 ? 'case-screens.papers.said-unplaced' : 'case-screens.papers.said-read', {
+        count: open > 0 ? open : placed,
       }),
     );
-    if (open.length === 0) onRead();
+    if (open === 0) onRead();
   });
-  const placing = usePlacePage(of.caseId, (scanned) => {
-    const here = stored(of.caseId).filter(({ documentId }) => documentId !== scanned.documentId);
-    keep([...here, ...unplacedOf(scanned)]);
-    announce(t('case-screens.papers.said-placed'));
-  });
+  const placing = usePlacePage(of.caseId, () => announce(t('case-screens.papers.said-placed')));
   const read = (file: File, formId?: string) =>
     scan.mutate({ file, named: `${file.name} ${file.size} ${file.lastModified}`, ...(formId ? { formId } : {}) });
   const fetching = useMutation({
@@ -61,14 +35,15 @@ export function useScanning(of: CaseAnswer, onRead: () => void) {
     onSuccess: (file, formId) => read(file, formId),
   });
   return {
-    unplaced,
+    unplaced: unplaced.data?.pages ?? [],
     /** The last file changed nothing: it was read in before, or nothing stands on it. */
     note,
     read,
     sample: (formId: string) => fetching.mutate(formId),
-    place: ({ documentId, page }: UnplacedPage, formId: string) => placing.mutate({ documentId, page, formId }),
+    place: ({ documentId, page }: Pick<UnplacedPage, 'documentId' | 'page'>, formId: string) =>
+      placing.mutate({ documentId, page, formId }),
     isPending: scan.isPending || placing.isPending || fetching.isPending,
-    error: scan.error ?? placing.error ?? fetching.error,
+    error: scan.error ?? placing.error ?? fetching.error ?? unplaced.error,
   };
 }
 
