@@ -46,7 +46,7 @@ const start = async (running: Running): Promise<string> => {
       webFolder: join(programFolder(), 'dist/web'),
       blobFolder: folder.blobs,
       queueUrl: settings.queueUrl ?? null,
-      households: 2_000,
+      households: settings.demoHouseholds,
       morning: true,
       demo: settings.demo ?? (settings.database ? false : 'when-new'),
       uploads: settings.uploads,

@@ -1,5 +1,6 @@
 /** What other contexts may use of `centre`. */
 export { centreEvents, type CentreEvent, type Priority, type Stage } from './events.js';
+export { oneHolder, threePersons } from './check-history.js';
 export { ApprovedEntries, type ApprovedEntry } from './approved-entry.js';
 export { formAnswer, type FormAnswer } from './form-answer.js';
 export { CentreModule } from './centre.module.js';

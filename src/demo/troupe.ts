@@ -1,8 +1,7 @@
 /** "Play the other desks": the rest of the office works beside the user, at a pace that can be watched. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Operator, Reviewer } from '../simulator/centre-desk.js';
-import { Counter, type HallState } from '../simulator/counter.js';
-import { Dice } from '../simulator/city/dice.js';
+import { Counter, openHall, type HallState } from '../simulator/counter.js';
 import { makeCity, visitIntents } from '../simulator/city/index.js';
 import { asKiosk, asRole } from '../simulator/http.js';
 import { DayReport } from '../simulator/report.js';
@@ -58,13 +57,10 @@ export class Troupe {
 
   private async perform(stage: Stage): Promise<void> {
     const report = new DayReport();
-    const hall: HallState = { intents: new Map(), openCases: new Set(), arrivalsEnded: false, report };
+    const hall = openHall(report);
     const enter = (slot: string) => asRole(stage.url, slot);
     const counters = await Promise.all(
-      COUNTERS.map(
-        async ([slot, number]) =>
-          new Counter(await enter(slot), `${stage.ward}-${number}`, hall, new Dice(played, slot)),
-      ),
+      COUNTERS.map(async ([slot, number]) => new Counter(await enter(slot), `${stage.ward}-${number}`, hall)),
     );
     const operators = await Promise.all(
       ['castoperator1', 'castoperator2'].map(async (slot) => new Operator(await enter(slot))),

@@ -21,6 +21,7 @@ import { playMorning } from '../simulator/morning.js';
 import { inProcess } from './in-process.js';
 import { CITY_SEED } from '../simulator/city/index.js';
 import { seedIfNew } from './seed.js';
+import { sweepDaily } from './sweep.js';
 import { openStores, type Stores } from './stores.js';
 
 export interface BootSettings {
@@ -77,6 +78,7 @@ const open = async (settings: BootSettings, log: Log, opened: (() => unknown)[])
   opened.push(() => clock.stop());
   await clock.start();
   const demo = (await isDemo(stores, settings.demo)) ? readDemoCity(settings.configFolder) : null;
+  const households = await kept(stores, 'demo-households', settings.households);
   const signInLimit = new RateLimiterPostgres({
     storeClient: stores.pool,
     storeType: 'pool',
@@ -99,20 +101,21 @@ const open = async (settings: BootSettings, log: Log, opened: (() => unknown)[])
     certificateRules,
     paper,
     blobs: new BlobStore(settings.blobFolder),
-    demoStage: { ward: DEMO_WARD, citySeed: CITY_SEED, households: settings.households },
+    demoStage: { ward: DEMO_WARD, citySeed: CITY_SEED, households },
     intakeLimits: intakeLimitsOf(settings.uploads),
   };
   const app = await createServer(parts, { webFolder: settings.webFolder, uploadBytes: settings.uploads.bytes });
   opened.push(() => app.close());
   await app.init();
+  opened.push(sweepDaily(stores, settings.blobFolder, (error) => log.bug(error, 'sweep')));
   opened.push(await startFollowUps(app, stores, queueBackend(settings), log));
   await seedIfNew(stores, app.get(CommandBus), {
     configFolder: settings.configFolder,
     demo,
     clock,
-    households: settings.households,
+    households,
     guide: app.get(Guide),
-    ...(settings.morning ? { playMorning: morningOf(app, settings.households, log) } : {}),
+    ...(settings.morning ? { playMorning: morningOf(app, households, log) } : {}),
   });
   return { app, stores, clock };
 };
@@ -155,12 +158,16 @@ const press = (configFolder: string): Paper =>
   });
 
 /** Whether this store is a demo city is decided once and remembered; a stated setting decides for a new store only. */
-const isDemo = async ({ pool }: Stores, wanted: BootSettings['demo']): Promise<boolean> => {
-  const { rows } = await pool.query<{ value: boolean }>(
-    `INSERT INTO ops.setting (name, value) VALUES ('demo', to_jsonb($1::boolean)) ON CONFLICT (name) DO UPDATE SET value = ops.setting.value RETURNING value`,
-    [wanted !== false],
+const isDemo = async (stores: Stores, wanted: BootSettings['demo']): Promise<boolean> =>
+  (await kept(stores, 'demo', wanted !== false)) && wanted !== false;
+
+/** What a new store begins with, and later starts find again. */
+const kept = async <T extends boolean | number>({ pool }: Stores, name: string, first: T): Promise<T> => {
+  const { rows } = await pool.query<{ value: T }>(
+    `INSERT INTO ops.setting (name, value) VALUES ($1, $2::jsonb) ON CONFLICT (name) DO UPDATE SET value = ops.setting.value RETURNING value`,
+    [name, JSON.stringify(first)],
   );
-  return rows[0]?.value === true && wanted !== false;
+  return rows[0]?.value ?? first;
 };
 
 const intakeLimitsOf = ({ bytes, pages, megapixels }: BootSettings['uploads']): IntakeLimits => ({

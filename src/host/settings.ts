@@ -31,6 +31,13 @@ const definitions = {
     meaning: 'The demo city with synthetic residents, accounts for each role and a switch between them.',
     standard: '1 with the embedded database and a new data folder, else as the folder began',
   }),
+  MADOGUCHI_DEMO_HOUSEHOLDS: wholeNumber({
+    meaning: 'How many households a new demo city has; one that was begun keeps its size.',
+    standard: '2000',
+    least: 100,
+    most: 100_000,
+    value: 2000,
+  }),
   DATABASE_URL: address({
     meaning: "A PostgreSQL server (18 or later) instead of the embedded one: the server's own login.",
     standard: 'the embedded database',
@@ -89,6 +96,7 @@ export type Settings = {
   configFolder: string;
   /** undefined: not said; the embedded database with a new data folder is a demo. */
   demo: boolean | undefined;
+  demoHouseholds: number;
   /** undefined: the embedded PostgreSQL. */
   database: { serverUrl: string; ownerUrl: string } | undefined;
   queueUrl: string | undefined;
@@ -132,6 +140,7 @@ function settingsOf(values: Values): Settings {
     masterKeyFile: values.MADOGUCHI_MASTER_KEY_FILE,
     configFolder: values.MADOGUCHI_CONFIG,
     demo: values.MADOGUCHI_DEMO,
+    demoHouseholds: values.MADOGUCHI_DEMO_HOUSEHOLDS,
     database: databaseOf(values),
     queueUrl: values.QUEUE_URL,
     logLevel: values.LOG_LEVEL,

@@ -4,7 +4,7 @@ import type { Projection } from './read-model.js';
 import { Snapshot } from './snapshot.js';
 import type { CommandRecord, Position, StoredEvent } from './store/port.js';
 import { COLUMNS, toEvent, type EventRow } from './store/postgres-rows.js';
-import { verify, type Finding, type Verified } from './verify.js';
+import { verify, type Finding, type HistoryRule, type Verified } from './verify.js';
 
 const RECORD = `id, encode(fingerprint, 'hex') AS fingerprint, stream, first_version AS "firstVersion", last_version AS "lastVersion"`;
 
@@ -16,6 +16,7 @@ export const verifyStore = (
   source: DataSource,
   declarations: readonly Projection[],
   blobs?: AsyncIterable<Finding>,
+  rules: readonly HistoryRule[] = [],
 ): Promise<Verified> =>
   Snapshot.of(source, async (snapshot) => {
     const [head] = await snapshot.all<{ position: string }>('SELECT position FROM store.head');
@@ -34,6 +35,7 @@ export const verifyStore = (
       },
       strayCommands: snapshot.rows<Command>(STRAY),
       checkpoints: checkpointsOf(snapshot, declarations),
+      rules,
       ...(blobs ? { blobs } : {}),
     });
   });

@@ -3,7 +3,7 @@ import { leafHash } from './store/leaf.js';
 import type { CommandRecord, Position, StoredEvent } from './store/port.js';
 
 export type FindingKind =
-  'altered event' | 'missing event' | 'inserted event' | 'order' | 'time' | 'command' | 'checkpoint' | 'blob';
+  'altered event' | 'missing event' | 'inserted event' | 'order' | 'time' | 'command' | 'checkpoint' | 'blob' | 'rule';
 
 export interface Finding {
   readonly kind: FindingKind;
@@ -11,6 +11,9 @@ export interface Finding {
   readonly position: string | null;
   readonly what: string;
 }
+
+/** A rule of the business that must hold at every moment of the history; sees all events in order. @returns what an event breaks */
+export type HistoryRule = (event: StoredEvent) => string | null;
 
 export interface VerifyReaders {
   /** Everything that is there, by position, also beyond the head. */
@@ -24,6 +27,7 @@ export interface VerifyReaders {
   readonly checkpoints: AsyncIterable<{ readonly projection: string; readonly position: Position }>;
   /** Findings about files that events name. */
   readonly blobs?: AsyncIterable<Finding>;
+  readonly rules?: readonly HistoryRule[];
 }
 
 export interface Verified {
@@ -59,6 +63,7 @@ class Verification {
       this.checkOrder(event);
       this.checkVersion(event);
       this.checkLeaf(event);
+      this.checkRules(event);
       this.remember(event);
       this.before = event;
       this.events += 1;
@@ -109,6 +114,13 @@ class Verification {
         event.position,
         `of type ${event.type} does not have the hash that was stored with it`,
       );
+  }
+
+  private checkRules(event: StoredEvent): void {
+    for (const rule of this.readers.rules ?? []) {
+      const broken = rule(event);
+      if (broken !== null) this.find('rule', event.position, `of type ${event.type} ${broken}`);
+    }
   }
 
   private remember({ metadata, stream, version, position }: StoredEvent): void {

@@ -1,5 +1,6 @@
 /** What other contexts may use of `mail-requests`. */
 export { mailEvents, type MailEvent } from './events.js';
+export { moneyBalances } from './check-history.js';
 export { mailRequest, mailStream, stageOf, type MailRequest, type Stage } from './mail-request.js';
 export { MailRequestsModule } from './mail-requests.module.js';
 export {

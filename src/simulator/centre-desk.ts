@@ -1,7 +1,6 @@
 /** Operators and reviewers at the centre, through the public interface only. */
 import type { FormAnswer } from '../centre/form-answer.js';
 import { joinEntries } from '../guidance/split-entry.js';
-import { newId } from '../kernel/ids.js';
 import { Http, Unexpected } from './http.js';
 
 type Values = FormAnswer['prefill'];
@@ -37,11 +36,9 @@ export class Operator {
     let values = joinEntries(form.prefill, form.entry?.values ?? { header: {}, lines: {} }) as Values;
     for (let attempt = 0; attempt < 4; attempt += 1) {
       const { images, layoutVersion } = seenOf(form);
-      const answer = await this.http.call<{ code?: string; errors?: { pointer: string }[] }>(
-        'POST',
+      const answer = await this.http.ask<{ code?: string; errors?: { pointer: string }[] }>(
         `/api/centre/forms/${form.formId}/entry`,
         { ...values, seen: { images, layoutVersion } },
-        { key: newId() },
       );
       if (answer.status === 200) return;
       const missing = answer.body.errors?.map(({ pointer }) => pointer) ?? [];

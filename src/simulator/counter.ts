@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseAnswer } from '../reception/cases/case-answer.js';
 import type { VisitIntent } from './city/index.js';
-import type { Dice } from './city/dice.js';
+import { Dice } from './city/dice.js';
 import type { Http } from './http.js';
 import type { DayReport } from './report.js';
 import { scanned } from './scanner.js';
@@ -13,13 +13,38 @@ export interface Visit {
   readonly seed: number;
 }
 
+/** What is wrong with a signed paper is decided by the visit, not by whoever finds it. */
+export interface SignedPaper {
+  readonly seed: number;
+  /** The centre sends it back to the ward, once. */
+  readonly unsigned: boolean;
+  /** The operator misreads it, once. */
+  readonly smudged: boolean;
+}
+
 /** What the hall shares: who came for what, and which cases are not closed yet. */
 export interface HallState {
   readonly intents: Map<string, Visit>;
+  /** Tickets of visitors who will not hear their first call. */
+  readonly away: Set<string>;
+  /** By form. */
+  readonly papers: Map<string, SignedPaper>;
   readonly openCases: Set<string>;
   readonly report: DayReport;
+  /** How long a hand-off may take to be visible at the centre. */
+  readonly arrivalMs: number;
   arrivalsEnded: boolean;
 }
+
+export const openHall = (report: DayReport, arrivalMs = 6_000): HallState => ({
+  intents: new Map(),
+  away: new Set(),
+  papers: new Map(),
+  openCases: new Set(),
+  report,
+  arrivalMs,
+  arrivalsEnded: false,
+});
 
 interface Queue {
   readonly waiting: readonly unknown[];
@@ -42,7 +67,6 @@ export class Counter {
     private readonly http: Http,
     counterId: string,
     private readonly hall: HallState,
-    private readonly dice: Dice,
   ) {
     this.clerk = new WindowClerk(http, counterId);
   }
@@ -74,7 +98,7 @@ export class Counter {
     const ticketId = await this.clerk.callNext();
     if (!ticketId) return this.callBackNoShow();
     const visit = await this.visitOf(ticketId);
-    if (this.dice.chance(0.03) && visit) {
+    if (this.hall.away.delete(ticketId)) {
       await this.clerk.act(ticketId, 'recall');
       await this.clerk.act(ticketId, 'no-show');
       this.hall.report.noShows += 1;
@@ -134,6 +158,7 @@ export class Counter {
     { formId, sheets }: { formId: string; sheets: number },
     seed: number,
   ): Promise<void> {
+    if (!this.hall.papers.has(formId)) this.hall.papers.set(formId, signedPaper(seed));
     const pdf = await this.clerk.printForm(caseId, formId);
     await this.clerk.scan(caseId, await scanned(pdf, seed), formId);
     this.hall.report.scannedPages += sheets;
@@ -165,12 +190,12 @@ export class Counter {
 
   private async watchArrival(caseId: string, forms: number): Promise<void> {
     const started = performance.now();
-    for (let look = 0; look < 400; look += 1) {
+    while (performance.now() - started < this.hall.arrivalMs) {
       const seen = await this.http.get<{ forms: unknown[] }>(`/api/centre/cases/${caseId}/forms`);
       if (seen.forms.length >= forms) return this.hall.report.visibleAfter(performance.now() - started);
       await pause(15);
     }
-    this.hall.report.unexpected.push('a hand-off did not arrive within six seconds');
+    this.hall.report.unexpected.push(`a hand-off did not arrive within ${this.hall.arrivalMs / 1_000} seconds`);
   }
 
   private async handOverWhatIsReady(): Promise<boolean> {
@@ -178,7 +203,7 @@ export class Counter {
     for (const { ticketId, caseId, ready } of centreWaiting) {
       const own = caseId ?? (await this.caseOf(ticketId));
       if (!own || !(ready || (await this.isReady(own)))) continue;
-      const called = await this.http.call('POST', `/api/reception/tickets/${ticketId}/call`, {});
+      const called = await this.http.ask(`/api/reception/tickets/${ticketId}/call`);
       // Another counter was faster.
       if (called.status !== 200) continue;
       await this.clerk.act(ticketId, 'start');
@@ -201,7 +226,8 @@ export class Counter {
     for (const { caseId, forms } of cases) {
       const back = forms.find(({ status }) => status === 'sent-back');
       if (!back || !this.claim(back.formId)) continue;
-      await this.scanForm(caseId, { formId: back.formId, sheets: 1 }, this.dice.int(1, 1_000_000_000));
+      const { seed } = this.hall.papers.get(back.formId) ?? signedPaper(0);
+      await this.scanForm(caseId, { formId: back.formId, sheets: 1 }, seed + SIGNED_AGAIN);
       await this.clerk.handOff(caseId, [back.formId], true);
       MENDING.delete(back.formId);
       return true;
@@ -217,7 +243,7 @@ export class Counter {
       const seen = await this.clerk.read(caseId);
       const form = seen.forms.find(({ status, review }) => status === 'scanned' && review === 'window');
       if (!form) continue;
-      const checked = await this.http.call('POST', `/api/cases/${caseId}/forms/${form.formId}/check`, {});
+      const checked = await this.http.ask(`/api/cases/${caseId}/forms/${form.formId}/check`);
       if (checked.status !== 200) continue;
       this.hall.report.windowChecks += 1;
       return true;
@@ -240,6 +266,14 @@ export class Counter {
     return true;
   }
 }
+
+/** Far from the seeds of the first scans. */
+const SIGNED_AGAIN = 500_000_000;
+
+const signedPaper = (seed: number): SignedPaper => {
+  const dice = new Dice(seed, 'paper');
+  return { seed, unsigned: dice.chance(0.03), smudged: dice.chance(0.05) };
+};
 
 /** Two clerks do not put the same returned paper into the scanner. */
 const MENDING = new Set<string>();

@@ -1,10 +1,10 @@
 /** One day at one ward and the centre, played through the public interface by people who only act on what they see. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Operator, Reviewer } from './centre-desk.js';
-import { Counter, type HallState } from './counter.js';
-import { makeCity, visitIntents, type VisitIntent } from './city/index.js';
+import { Counter, openHall, type HallState } from './counter.js';
+import { makeCity, visitIntents, type CityHousehold, type VisitIntent } from './city/index.js';
 import { Dice } from './city/dice.js';
-import { asKiosk, asRole } from './http.js';
+import { asKiosk, asRole, type HttpTools } from './http.js';
 import { MailClerk } from './mail-clerk.js';
 import { playPost } from './post.js';
 import type { DayReport } from './report.js';
@@ -19,6 +19,9 @@ export interface DayOptions {
   readonly households: number;
   readonly date: string;
   readonly ward: string;
+  readonly tools?: Pick<HttpTools, 'ledger' | 'patienceMs'>;
+  /** How long a hand-off may take to be visible at the centre. */
+  readonly arrivalMs?: number;
   /** Everybody's chance to be told what goes on. */
   readonly say: (line: string) => void;
 }
@@ -41,30 +44,27 @@ const REVIEWERS = ['reviewer', 'castreviewer1', 'castreviewer2'];
 const LOOK_AGAIN_MS = 400;
 
 export const playDay = async (options: DayOptions, report: DayReport): Promise<void> => {
-  const hall: HallState = { intents: new Map(), arrivalsEnded: false, openCases: new Set(), report };
-  const signIn = (slot: string) => asRole(options.url, slot, { onCall: report.onCall });
+  const hall = openHall(report, options.arrivalMs);
+  const tools = { onCall: report.onCall, ...options.tools };
+  const signIn = (slot: string) => asRole(options.url, slot, tools);
   const counters = await Promise.all(
-    COUNTERS.map(
-      async ([slot, number]) =>
-        new Counter(await signIn(slot), `${options.ward}-${number}`, hall, new Dice(options.seed, 'counter', number)),
-    ),
+    COUNTERS.map(async ([slot, number]) => new Counter(await signIn(slot), `${options.ward}-${number}`, hall)),
   );
   const operators = await Promise.all(OPERATORS.map(async (slot) => new Operator(await signIn(slot))));
   const reviewers = await Promise.all(REVIEWERS.map(async (slot) => new Reviewer(await signIn(slot))));
   let open = true;
   const centre = [
-    ...operators.map((operator, index) =>
-      operate(operator, new Dice(options.seed, 'operator', index), () => open, report),
-    ),
-    ...reviewers.map((reviewer, index) =>
-      review(reviewer, new Dice(options.seed, 'reviewer', index), () => open, report),
-    ),
+    ...operators.map((operator) => operate(operator, hall, () => open)),
+    ...reviewers.map((reviewer) => review(reviewer, hall, () => open)),
   ];
   const clerks = await Promise.all(MAIL.map(async (slot) => new MailClerk(await signIn(slot), options.date)));
-  const arrivals = arrive(options, hall);
+  const city = cityOf(options);
+  const coming = comingVisitors(options, city);
+  const arrivals = arrive(options, coming, hall);
   const post = playPost({
     clerks: clerks as [MailClerk, ...MailClerk[]],
-    city: cityOf(options),
+    // Whoever comes herself today does not write.
+    city: city.filter((household) => !coming.some((visit) => visit.household?.record === household.record)),
     envelopes: options.envelopes,
     seed: options.seed,
     report,
@@ -87,21 +87,25 @@ const cityOf = ({ citySeed, households, date }: Pick<DayOptions, 'citySeed' | 'h
   ...makeCity({ seed: citySeed, households, date }),
 ];
 
+const comingVisitors = ({ seed, visitors, cases, date, ward }: DayOptions, city: readonly CityHousehold[]) =>
+  chosen(visitIntents({ seed, ward, date, city }), visitors, cases);
+
 /** Visitors come one after another; those with a case are spread over the day. */
 const arrive = async (
-  { url, seed, visitors, cases, citySeed, households, date, ward, say }: DayOptions,
+  { url, seed, ward, tools, say }: DayOptions,
+  coming: readonly VisitIntent[],
   hall: HallState,
 ): Promise<void> => {
-  const kiosk = await asKiosk(url, ward, { onCall: hall.report.onCall });
-  const city = cityOf({ citySeed, households, date });
-  const coming = chosen(visitIntents({ seed, ward, date, city }), visitors, cases);
+  const kiosk = await asKiosk(url, ward, { onCall: hall.report.onCall, ...tools });
   for (const [index, intent] of coming.entries()) {
     const ticket = await kiosk.change<{ ticketId: string }>(`/api/floor/${ward}/tickets`, {
       purpose: intent.purpose,
       needs: intent.needs,
       language: intent.language,
     });
-    hall.intents.set(ticket.ticketId, { intent, seed: seed * 1_000 + index });
+    const visit = { intent, seed: seed * 1_000 + index };
+    if (new Dice(visit.seed, 'away').chance(0.03)) hall.away.add(ticket.ticketId);
+    hall.intents.set(ticket.ticketId, visit);
     hall.report.visitors += 1;
     if ((index + 1) % 50 === 0) say(`${index + 1} visitors have come`);
     await pause(20);
@@ -128,7 +132,7 @@ const chosen = (intents: Iterable<VisitIntent>, visitors: number, cases: number)
   ).filter((intent) => intent !== undefined);
 };
 
-const operate = async (operator: Operator, dice: Dice, open: () => boolean, report: DayReport): Promise<void> => {
+const operate = async (operator: Operator, hall: HallState, open: () => boolean): Promise<void> => {
   while (open()) {
     const form = await operator.takeNext();
     if (!form) {
@@ -136,29 +140,29 @@ const operate = async (operator: Operator, dice: Dice, open: () => boolean, repo
       continue;
     }
     // A form is sent back to the ward at most once: the second scan is complete.
-    if (form.returns.length === 0 && dice.chance(0.03)) {
+    if (form.returns.length === 0 && hall.papers.get(form.formId)?.unsigned) {
       await operator.returnToWard(form);
-      report.returnedToWard += 1;
+      hall.report.returnedToWard += 1;
     } else {
       await operator.type(form);
-      report.entered += 1;
+      hall.report.entered += 1;
     }
   }
 };
 
-const review = async (reviewer: Reviewer, dice: Dice, open: () => boolean, report: DayReport): Promise<void> => {
+const review = async (reviewer: Reviewer, hall: HallState, open: () => boolean): Promise<void> => {
   while (open()) {
     const form = await reviewer.takeNext();
     if (!form) {
       await pause(LOOK_AGAIN_MS);
       continue;
     }
-    if (form.returns.length === 0 && dice.chance(0.05)) {
+    if (form.returns.length === 0 && hall.papers.get(form.formId)?.smudged) {
       await reviewer.returnToOperator(form);
-      report.returnedToOperator += 1;
+      hall.report.returnedToOperator += 1;
     } else {
       await reviewer.approve(form);
-      report.approved += 1;
+      hall.report.approved += 1;
     }
   }
 };

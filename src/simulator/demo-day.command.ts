@@ -1,13 +1,14 @@
 /** Plays one day at one ward and the centre against a running server, and checks how every errand ended. */
 import { CITY_SEED } from './city/index.js';
 import { playDay, type DayOptions } from './day.js';
-import { asRole } from './http.js';
+import { endOfDay } from './end-of-day.js';
 import { DayReport } from './report.js';
 
 const HELP = `npm run demo:day [-- --url URL] [-- --seed N] [-- --visitors N] [-- --cases N] [-- --json]
   Plays one day through the public HTTP API of a running demo city: visitors at the kiosk, eight counters with real
   scans (printed forms at 200 dpi, turned, with noise), operators, reviewers and the post.
-  Exits 1 when something ended that should not, or was neither finished nor waiting for somebody outside.
+  Exits 1 when something ended that should not, was neither finished nor waiting for somebody outside, or had to be
+  asked again.
   --url       default http://localhost:8080
   --seed      default 1; the same people do the same things
   --visitors  default 150     --cases  default 60     --envelopes  default 30
@@ -41,25 +42,10 @@ export const run = async (argv: readonly string[]): Promise<number> => {
   const report = new DayReport();
   const started = performance.now();
   await playDay(options, report);
-  const open = await stillOpen(options, report);
+  const { open, followUps } = await endOfDay(options.url, report);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
-  const result = { ...report.toJson(), open, seconds };
+  const result = { ...report.toJson(), open, followUps, seconds };
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${JSON.stringify(result, null, 2)}\n`);
-  return report.unexpected.length > 0 || open.length > 0 ? 1 : 0;
-};
-
-/** Cases of this day that are neither closed nor waiting for the visitor or the ward. */
-const stillOpen = async (options: DayOptions, report: DayReport): Promise<string[]> => {
-  const manager = await asRole(options.url, 'manager', { onCall: report.onCall });
-  const open: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const page: { cases: { caseId: string; number: string; status: string }[]; next: string | null } =
-      await manager.get(`/api/cases?${cursor ? `cursor=${encodeURIComponent(cursor)}` : ''}`);
-    for (const { caseId, number: caseNumber, status } of page.cases) {
-      if (report.caseIds.has(caseId) && !['closed', 'withdrawn', 'ready', 'sent-back'].includes(status))
-        open.push(`${caseNumber} ${status}`);
-    }
-    cursor = page.next;
-  }
-  return open;
+  const left = open.length + followUps.open + followUps.parked;
+  return report.unexpected.length + report.notNow + left > 0 ? 1 : 0;
 };

@@ -1,6 +1,7 @@
 /** A browser-like client of the public API: keeps cookies, sends JSON or a file, speaks one role's slot, tries again when told to. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '../kernel/ids.js';
+import type { Ledger } from './ledger.js';
 
 export interface Answer<T> {
   readonly status: number;
@@ -25,11 +26,16 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const TRIES = 6;
+/** Whoever is told "not now", or nothing at all, asks again for so long. */
+const PATIENCE_MS = 6_500;
+const LONGEST_WAIT_MS = 1_000;
 
 export interface HttpTools {
-  /** Every call with its time, for whoever keeps a ledger. */
+  /** Every answered call with its time. */
   readonly onCall?: (call: { method: string; route: string; status: number; ms: number }) => void;
+  /** What is sent under a key, and what came back. */
+  readonly ledger?: Ledger;
+  readonly patienceMs?: number;
   /** The network, or the server of this very process before it listens. */
   readonly send?: (url: string, init: RequestInit) => Promise<Response>;
 }
@@ -63,13 +69,9 @@ export class Http {
     );
   }
 
-  /** Any answer is one to act on, but "not now" is asked again under the same key. */
-  async ask<T>(path: string, body: unknown = {}, { key = newId(), ...options }: CallOptions = {}): Promise<Answer<T>> {
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.call<T>('POST', path, body, { ...options, key });
-      if ((answer.status !== 503 && answer.status !== 429) || attempt >= TRIES) return answer;
-      await pause(100 * 2 ** attempt);
-    }
+  /** Any answer is one to act on, but "not now" and a lost answer are asked again under the same key. */
+  ask<T>(path: string, body: unknown = {}, { key = newId(), ...options }: CallOptions = {}): Promise<Answer<T>> {
+    return this.untilAnswered(() => this.call<T>('POST', path, body, { ...options, key }));
   }
 
   /** A change: the same key for every try, so that a lost answer is settled without a second effect. */
@@ -87,21 +89,44 @@ export class Http {
   }
 
   private async expect<T>(method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.call<T & { code?: string }>(method, path, body, options).catch(
-        (error: unknown) => error as Error,
-      );
-      if (!(answer instanceof Error) && answer.status < 300) return answer.body;
-      const retry = answer instanceof Error || answer.status === 503 || answer.status === 429;
-      if (!retry || attempt >= TRIES) {
+    const answer = await this.untilAnswered(() => this.call<T & { code?: string }>(method, path, body, options));
+    if (answer.status < 300) return answer.body;
+    throw new Unexpected(answer.status, answer.body.code ?? '', `${method} ${routeOf(path)}`);
+  }
+
+  /** @throws the network's error when nobody answers within the patience */
+  private async untilAnswered<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const until = performance.now() + (this.tools.patienceMs ?? PATIENCE_MS);
+    for (let wait = 200; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      const answer = await ask().catch((error: unknown) => error as Error);
+      const answered = !(answer instanceof Error) && answer.status !== 503 && answer.status !== 429;
+      if (answered || performance.now() + wait > until) {
         if (answer instanceof Error) throw answer;
-        throw new Unexpected(answer.status, answer.body.code ?? '', `${method} ${routeOf(path)}`);
+        return answer;
       }
-      await pause(100 * 2 ** attempt);
+      await pause(wait);
     }
   }
 
   private async fetch<T>(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | FormData,
+  ): Promise<Answer<T>> {
+    const key = headers['idempotency-key'];
+    const answered = key ? this.tools.ledger?.sent({ key, slot: this.slot, method, path }) : undefined;
+    try {
+      const answer = await this.exchange<T>(method, path, headers, body);
+      answered?.(answer);
+      return answer;
+    } catch (error) {
+      answered?.('lost');
+      throw error;
+    }
+  }
+
+  private async exchange<T>(
     method: string,
     path: string,
     headers: Record<string, string>,
@@ -128,7 +153,7 @@ export class Http {
 }
 
 /** Ids and tokens taken out, so that a route can be counted. */
-const routeOf = (path: string): string =>
+export const routeOf = (path: string): string =>
   (path.split('?')[0] ?? '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}/g, ':id');
 
 /** Somebody of the demo city, in the slot of her role. */

@@ -25,6 +25,10 @@ export class DayReport {
   envelopes = 0;
   dispatched = 0;
   calls = 0;
+  /** How often somebody was told to ask again later. */
+  notNow = 0;
+  /** The longest that anybody waited for an answer, of whatever kind. */
+  longestMs = 0;
   readonly caseIds = new Set<string>();
   readonly unexpected: string[] = [];
   private readonly handOffs: number[] = [];
@@ -37,9 +41,13 @@ export class DayReport {
 
   readonly onCall = ({ method, route, status, ms }: Call): void => {
     this.calls += 1;
+    this.longestMs = Math.max(this.longestMs, ms);
     const name = `${method} ${route}`;
-    this.slowest.set(name, [...(this.slowest.get(name) ?? []), ms]);
-    if (status >= 500) this.unexpected.push(`${name}: ${status}`);
+    const times = this.slowest.get(name);
+    if (times) times.push(ms);
+    else this.slowest.set(name, [ms]);
+    if (status === 503) this.notNow += 1;
+    else if (status >= 500) this.unexpected.push(`${name}: ${status}`);
   };
 
   toJson() {
@@ -69,6 +77,7 @@ export class DayReport {
       envelopes,
       dispatched,
       calls,
+      notNow,
       unexpected,
     } = this;
     return {
@@ -87,6 +96,7 @@ export class DayReport {
       envelopes,
       dispatched,
       calls,
+      notNow,
       handOffVisibleMs: { n: handOffs.length, p50: quantile(handOffs, 0.5), p99: quantile(handOffs, 0.99) },
       slowest: routes.sort((a, b) => b.p99 - a.p99).slice(0, 8),
       unexpected,

@@ -8,7 +8,7 @@ import { Redis } from 'ioredis';
 
 export const redisInstalled = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();

@@ -17,8 +17,7 @@ export interface Opened {
   readonly blobFolder: string;
 }
 
-export const withStores = async <T>(act: (opened: Opened) => Promise<T>): Promise<T> => {
-  const settings = readSettings();
+export const withStores = async <T>(act: (opened: Opened) => Promise<T>, settings = readSettings()): Promise<T> => {
   const path = resolve(settings.dataFolder);
   if (!existsSync(path))
     throw new StartRefused(`There is no data folder ${path}; start the server once, or set MADOGUCHI_DATA.`);
@@ -52,7 +51,7 @@ const reach = async ({ database }: Settings, path: string): Promise<Reached> => 
 };
 
 /** A running server keeps the folder locked; its database takes other sessions. */
-const besideServer = (path: string): string | undefined => {
+export const besideServer = (path: string): string | undefined => {
   const facts = join(path, 'madoguchi-data.json');
   if (!existsSync(facts)) return undefined;
   const { database = 'database' } = JSON.parse(readFileSync(facts, 'utf8')) as { database?: string };
