@@ -1,6 +1,7 @@
 /** Makes the tables of projections from the metadata of their entities: where they belong, or beside for a rebuild. */
 import { DataSource } from 'typeorm';
 import type { Projection } from './read-model.js';
+import type { Position } from './store/port.js';
 
 const LOCK = 7_214_307;
 const NAME = /^[a-z][a-z0-9_]*$/;
@@ -26,6 +27,13 @@ export const isMade = async (source: DataSource, schema: string): Promise<boolea
     `${schema}.checkpoint`,
   ]);
   return rows[0]?.there ?? false;
+};
+
+/** Up to where the rows are written at least; null while there are none. */
+export const storedCheckpoint = async (source: DataSource, schema: string): Promise<Position | null> => {
+  if (!(await isMade(source, schema))) return null;
+  const [row] = await source.query<{ position: string }[]>(`SELECT position FROM ${schema}.checkpoint`);
+  return row ? BigInt(row.position) : null;
 };
 
 /** From nothing; what an interrupted making left is dropped. */

@@ -47,6 +47,14 @@ export class ReadSide {
     return { projections, source };
   }
 
+  /** As a process asks that runs none of them. */
+  async onlooker(...declarations: Projection[]): Promise<Projections> {
+    const onError = (error: unknown) => this.errors.push(String(error));
+    const feed = new Feed(this.store, onError);
+    this.closers.push(async () => feed.close());
+    return new Projections(await this.source(declarations), feed, this.office.codec, declarations, onError);
+  }
+
   async rows(declaration: Projection, table: string): Promise<Record<string, unknown>[]> {
     return this.database.asServer(async (server) => {
       const { rows } = await server.query<{ row: Record<string, unknown> }>(

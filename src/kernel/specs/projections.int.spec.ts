@@ -46,6 +46,20 @@ describe('a projection', () => {
     expect(await side.rows(calendar, 'day')).toEqual([{ id: DESK, given: 0, open: true }]);
   });
 
+  it('is reached also for a process that runs no projector, and not before it is', async () => {
+    const [board, calendar] = [numbers('board'), days('calendar')];
+    await side.office.open(10);
+    const onlooker = await side.onlooker(board, calendar);
+    expect(await onlooker.reached(board.model, 1n, 100)).toBe(false);
+    const { projections } = await side.run(board, calendar);
+    await projections.allReached(1n, 5_000);
+    const { position } = await side.office.give('Sato');
+    expect(await onlooker.allReached(position, 5_000)).toBe(true);
+    expect(await side.checkpoint(board)).toBe(position);
+    expect(await side.checkpoint(calendar)).toBe(position - 1n);
+    expect(await onlooker.reached(board.model, position + 1n, 100)).toBe(false);
+  });
+
   it('catches up with all that was written while it was away', async () => {
     const board = numbers('board');
     await side.office.open(3_000);
