@@ -45,6 +45,7 @@ const start = async (running: Running): Promise<string> => {
       configFolder: settings.configFolder,
       webFolder: join(programFolder(), 'dist/web'),
       blobFolder: folder.blobs,
+      eventStoreUrl: settings.eventStoreUrl,
       queueUrl: settings.queueUrl ?? null,
       households: settings.demoHouseholds,
       morning: true,

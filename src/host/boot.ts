@@ -28,6 +28,8 @@ export interface BootSettings {
   readonly ownerUrl: string;
   readonly serverUrl: string;
   readonly masterKey: Uint8Array;
+  /** `esdb://…`: the events lie there; otherwise in the database. */
+  readonly eventStoreUrl?: string | undefined;
   readonly configFolder: string;
   readonly webFolder: string;
   readonly blobFolder: string;

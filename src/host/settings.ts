@@ -50,6 +50,13 @@ const definitions = {
     schemes: ['postgres', 'postgresql'],
     secret: true,
   }),
+  EVENT_STORE_URL: address({
+    meaning:
+      'An EventStoreDB or KurrentDB server (23.10, or 24.10.5 and later) for the events instead of the database.',
+    standard: 'events in the database',
+    schemes: ['esdb', 'esdb+discover'],
+    secret: true,
+  }),
   QUEUE_URL: address({
     meaning: 'A Redis server for the queues instead of the database.',
     standard: 'queues in the database',
@@ -99,6 +106,7 @@ export type Settings = {
   demoHouseholds: number;
   /** undefined: the embedded PostgreSQL. */
   database: { serverUrl: string; ownerUrl: string } | undefined;
+  eventStoreUrl: string | undefined;
   queueUrl: string | undefined;
   logLevel: Values['LOG_LEVEL'];
   uploads: { bytes: number; pages: number; megapixels: number };
@@ -142,6 +150,7 @@ function settingsOf(values: Values): Settings {
     demo: values.MADOGUCHI_DEMO,
     demoHouseholds: values.MADOGUCHI_DEMO_HOUSEHOLDS,
     database: databaseOf(values),
+    eventStoreUrl: values.EVENT_STORE_URL,
     queueUrl: values.QUEUE_URL,
     logLevel: values.LOG_LEVEL,
     uploads: {

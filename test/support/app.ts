@@ -14,21 +14,31 @@ export interface TestApp extends Booted {
   readonly log: readonly string[];
   readonly blobFolder: string;
   readonly superuserUrl: string;
+  readonly serverUrl: string;
+  readonly masterKey: Uint8Array;
 }
 
 export const bootApp = async ({
   demo = true,
   queueUrl = null,
   households = 80,
-}: { demo?: boolean; queueUrl?: string | null; households?: number } = {}): Promise<TestApp> => {
+  eventStoreUrl,
+}: {
+  demo?: boolean;
+  queueUrl?: string | null;
+  households?: number;
+  eventStoreUrl?: string;
+} = {}): Promise<TestApp> => {
   const database = await freshDatabase();
   const blobFolder = await mkdtemp(join(tmpdir(), 'madoguchi-blobs-'));
   const log: string[] = [];
+  const masterKey = randomBytes(32);
   const booted = await boot(
     {
       ownerUrl: database.ownerUrl,
       serverUrl: database.serverUrl,
-      masterKey: randomBytes(32),
+      masterKey,
+      eventStoreUrl,
       configFolder: 'config',
       // Screens are tested in a browser against the built program; here only routes are asked.
       webFolder: '',
@@ -49,6 +59,8 @@ export const bootApp = async ({
     log,
     blobFolder,
     superuserUrl: database.superuserUrl,
+    serverUrl: database.serverUrl,
+    masterKey,
     close: async () => {
       await booted.close();
       await database.drop();

@@ -24,7 +24,9 @@ export const withStores = async <T>(act: (opened: Opened) => Promise<T>, setting
   const { serverUrl, end } = await reach(settings, path);
   try {
     const keyFile = settings.masterKeyFile ?? join(path, 'keys', 'master.key');
-    const stores = await openStores({ serverUrl, masterKey: await readMasterKey(keyFile, false) }, new Log('error'));
+    const masterKey = await readMasterKey(keyFile, false);
+    const { eventStoreUrl } = settings;
+    const stores = await openStores({ serverUrl, masterKey, eventStoreUrl }, new Log('error'));
     return await act({ stores, blobFolder: join(path, 'blobs') }).finally(() => stores.close());
   } finally {
     await end();
