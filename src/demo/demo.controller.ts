@@ -1,7 +1,7 @@
 // Only in the demo city: a sample scan of a prepared form, and the rest of the office at work beside the user.
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -10,10 +10,9 @@ import { Who } from '../edge/meta.js';
 import { languageOf, type MadoguchiRequest, type Principal } from '../edge/principal.js';
 import { Answers, AnswersFile, OpenToAll, Right } from '../edge/routes.js';
 import { Log } from '../edge/log.js';
-import { Guide, layoutFor, type Region } from '../guidance/index.js';
 import { DEMO_CITY, type DemoCity } from '../identity/index.js';
-import { Cases } from '../reception/index.js';
-import { scanned } from '../simulator/scanner.js';
+import type { ScanFile } from '../simulator/window-clerk.js';
+import { SamplePapers, type Refused } from './sample-papers.js';
 import { DEMO_STAGE, type DemoStage } from './tokens.js';
 import { Troupe } from './troupe.js';
 
@@ -32,8 +31,7 @@ export class DemoController {
     @Inject(DEMO_CITY) private readonly demo: DemoCity | null,
     @Inject(DEMO_STAGE) private readonly stage: DemoStage,
     private readonly adapter: HttpAdapterHost,
-    private readonly cases: Cases,
-    private readonly guide: Guide,
+    private readonly papers: SamplePapers,
     log: Log,
   ) {
     this.troupe = new Troupe((error) => log.bug(error, 'demo'));
@@ -51,9 +49,8 @@ export class DemoController {
   @Right('session.read')
   @Answers(200, playAnswer)
   async play(@Body() { playing }: PlayInput): Promise<z.infer<typeof playAnswer>> {
-    const { demo } = this;
-    if (!demo) throw new EdgeProblem(404, 'not-a-demo');
-    if (playing) this.troupe.start({ url: this.ownAddress(), date: demo.now.date, ...this.stage });
+    const { now } = this.mustBeDemo();
+    if (playing) this.troupe.start({ url: this.ownAddress(), date: now.date, ...this.stage });
     else await this.troupe.stop();
     return { playing: this.troupe.isPlaying };
   }
@@ -62,39 +59,41 @@ export class DemoController {
   @Get('sample-scan/:caseId/:formId')
   @Right('documents.scan')
   @AnswersFile('image/jpeg')
-  async sample(
+  async scan(
     @Param('caseId') caseId: string,
     @Param('formId') formId: string,
     @Who() who: Principal,
     @Req() request: MadoguchiRequest,
     @Res() reply: FastifyReply,
   ) {
-    if (!this.demo) throw new EdgeProblem(404, 'not-a-demo');
-    const fastify = this.adapter.httpAdapter.getInstance<FastifyInstance>();
-    const { cookie } = request.headers;
-    const headers = { 'accept-language': languageOf(request), ...(cookie ? { cookie } : {}) };
-    const sheet = await fastify.inject({
-      method: 'GET',
-      url: `/api/cases/${encodeURIComponent(caseId)}/forms/${encodeURIComponent(formId)}/form.pdf`,
-      headers,
-    });
-    if (sheet.statusCode !== 200)
-      return reply.status(sheet.statusCode).type('application/problem+json').send(sheet.body);
-    const signatures = await this.signaturesOf(caseId, formId, who);
-    const { name, type, bytes } = await scanned(new Uint8Array(sheet.rawPayload), seedOf(formId), signatures);
-    return reply.type(type).header('content-disposition', `inline; filename="${name}"`).send(Buffer.from(bytes));
+    this.mustBeDemo();
+    return sendSample(reply, await this.papers.form(caseId, formId, who, ownHeaders(request)));
   }
 
-  private async signaturesOf(caseId: string, formId: string, who: Principal): Promise<Region[]> {
-    const { forms, receptionDate } = await this.cases.ofOffice(caseId, who);
-    const form = forms[formId];
-    if (!form) return [];
-    const { fields } = layoutFor(this.guide.current, form.formKind, receptionDate);
-    return fields.flatMap(({ type, region }) => (type === 'signature' && region ? [region] : []));
+  /** The contents of the next envelope that nobody has registered yet, photographed; or of the envelope of this number. */
+  @Get('sample-envelope')
+  @Right('mail-requests.register')
+  @ApiQuery({ name: 'number', required: false })
+  @AnswersFile('image/jpeg')
+  async envelope(
+    @Query('number') number: string | undefined,
+    @Req() request: MadoguchiRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const { now } = this.mustBeDemo();
+    if (number !== undefined && !/^\d{1,6}$/.test(number))
+      throw new EdgeProblem(400, 'invalid-input', {}, [{ pointer: 'number', rule: 'isInt' }]);
+    const wanted = number === undefined ? null : Number(number);
+    return sendSample(reply, await this.papers.envelope(wanted, now.date, ownHeaders(request)));
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.troupe.stop();
+  }
+
+  private mustBeDemo(): DemoCity {
+    if (!this.demo) throw new EdgeProblem(404, 'not-a-demo');
+    return this.demo;
   }
 
   private ownAddress(): string {
@@ -104,4 +103,18 @@ export class DemoController {
   }
 }
 
-const seedOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 7), 16);
+/** As the user's own screen would ask. */
+const ownHeaders = (request: MadoguchiRequest): Record<string, string> => {
+  const { cookie } = request.headers;
+  return { 'accept-language': languageOf(request), ...(cookie ? { cookie } : {}) };
+};
+
+const sendSample = (reply: FastifyReply, sample: ScanFile | Refused) => {
+  if ('problem' in sample) return reply.status(sample.status).type('application/problem+json').send(sample.problem);
+  const { name, type, bytes } = sample;
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `inline; filename="${name}"`)
+    .type(type)
+    .send(Buffer.from(bytes));
+};

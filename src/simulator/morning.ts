@@ -2,10 +2,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { tokyoMoment } from '../kernel/tokyo.js';
 import type { FormAnswer } from '../centre/form-answer.js';
+import { Agenda, type Act } from './agenda.js';
 import { Operator, Reviewer } from './centre-desk.js';
 import { Dice } from './city/dice.js';
-import { makeCity, visitIntents, type VisitIntent } from './city/index.js';
+import { makeCity, visitIntents, type CityHousehold, type VisitIntent } from './city/index.js';
 import { asKiosk, asRole, type Http, type HttpTools } from './http.js';
+import { openPost } from './morning-post.js';
 import { scanned } from './scanner.js';
 import { WindowClerk } from './window-clerk.js';
 
@@ -19,27 +21,6 @@ export interface MorningParts {
   readonly ward: string;
   readonly citySeed: number;
   readonly households: number;
-}
-
-type Act = (now: number) => Promise<void>;
-
-/** What is to happen, by minute since opening. */
-class Agenda {
-  private acts: { at: number; act: Act }[] = [];
-
-  at(minute: number, act: Act): void {
-    this.acts.push({ at: minute, act });
-  }
-
-  async play(until: number, setClock: (minute: number) => Promise<void>): Promise<void> {
-    for (;;) {
-      this.acts.sort((a, b) => a.at - b.at);
-      const next = this.acts.shift();
-      if (!next || next.at > until) return;
-      await setClock(next.at);
-      await next.act(next.at);
-    }
-  }
 }
 
 /** How far a seeded case has come by now. */
@@ -95,8 +76,11 @@ export const playMorning = async (parts: MorningParts): Promise<void> => {
   const opening = tokyoMoment(parts.date, OPENING).getTime();
   const end = Math.floor((tokyoMoment(parts.date, parts.until).getTime() - opening) / 60_000) - 1;
   const agenda = new Agenda();
+  const { citySeed, households, date } = parts;
+  const city = [...makeCity({ seed: citySeed, households, date })];
   const office = await WardOffice.open(parts, agenda, end);
-  office.arrivals();
+  office.arrivals(city);
+  await openPost(agenda, { tools: parts.tools, date, city });
   await agenda.play(end, (minute) => parts.moveClock(new Date(opening + minute * 60_000)));
 };
 
@@ -127,10 +111,9 @@ class WardOffice {
     return new WardOffice(parts, agenda, end, new Dice(parts.citySeed, 'morning'), kiosk, clerks, operator, reviewer);
   }
 
-  arrivals(): void {
+  arrivals(city: readonly CityHousehold[]): void {
     const { end } = this;
-    const { citySeed, households, date, ward } = this.parts;
-    const city = [...makeCity({ seed: citySeed, households, date })];
+    const { citySeed, date, ward } = this.parts;
     const all = visitIntents({ seed: citySeed, ward, date, city });
     for (let minute = 2; minute < end; minute += minute > RUSH_FROM ? 0.8 : this.dice.chance(0.55) ? 1 : 2) {
       const next = all.next();

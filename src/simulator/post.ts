@@ -1,6 +1,6 @@
 /** The day's post: envelopes are registered, worked by two clerks, and what was short is sent after. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CityHousehold } from './city/index.js';
+import { letterFrom, writers, type CityHousehold } from './city/index.js';
 import { MailClerk } from './mail-clerk.js';
 import type { DayReport } from './report.js';
 
@@ -20,16 +20,13 @@ const FEE = 300;
 /** Every sixth envelope lacks a hundred yen. Ends when every envelope is at its end. */
 export const playPost = async ({ clerks, city, envelopes, seed, report, open }: PostParts): Promise<void> => {
   const [registers, ...work] = clerks;
-  const senders = city.filter(
-    ({ members }) =>
-      members.length > 0 && !members.some((member) => member.protected) && members[0]?.details.nationality === 'JP',
-  );
+  const senders = writers(city);
   const all = new Set<string>();
   const ended = new Set<string>();
   const desks = work.map(async (clerk) => {
     while (open() && ended.size < envelopes) {
       const seen = await clerk.workNext();
-      if (seen && ENDED.has(seen.stage)) ended.add(seen.requestId);
+      if (seen && all.has(seen.requestId) && ENDED.has(seen.stage)) ended.add(seen.requestId);
       if (!seen) await pause(LOOK_AGAIN_MS);
     }
   });
@@ -37,7 +34,8 @@ export const playPost = async ({ clerks, city, envelopes, seed, report, open }: 
     const household = senders[(seed * 31 + index * 7) % senders.length];
     if (!household) break;
     const short = index % 6 === 5;
-    all.add(await registers.register({ household, amounts: short ? [200] : [200, 100], seed: seed * 1_000 + index }));
+    const amounts = short ? [200] : [200, 100];
+    all.add(await registers.register(letterFrom(household, seed * 1_000 + index, registers.today, { amounts })));
     report.envelopes += 1;
   }
   while (open() && ended.size < envelopes) {

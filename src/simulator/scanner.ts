@@ -7,17 +7,19 @@ import { sign } from './sign.js';
 import type { ScanFile } from './window-clerk.js';
 
 const DPI = 200;
+/** Enough to read what is written by hand. */
+const CAMERA_DPI = 150;
 let pdfium: Promise<PDFiumLibrary> | null = null;
 
 /** Pages of a PDF as PNGs at the scanner's resolution. */
-export const pagesOf = async (pdf: Uint8Array): Promise<Buffer[]> => {
+export const pagesOf = async (pdf: Uint8Array, dpi = DPI): Promise<Buffer[]> => {
   pdfium ??= PDFiumLibrary.init();
   const document = await (await pdfium).loadDocument(Buffer.from(pdf));
   try {
     const pages: Buffer[] = [];
     for (const page of document.pages()) {
       const { data } = await page.render({
-        scale: DPI / 72,
+        scale: dpi / 72,
         render: ({ data: bitmap, width, height }) =>
           sharp(bitmap, { raw: { width, height, channels: 4 } })
             .removeAlpha()
@@ -48,4 +50,11 @@ export const scanned = async (pdf: Uint8Array, seed: number, signatures: readonl
     type: 'image/tiff',
     bytes: await toTiff(copies.map((copy) => Buffer.from(copy))),
   };
+};
+
+/** The contents of an envelope under the camera of the mail desk: straight, and without the noise of a scanner. */
+export const photographed = async (pdf: Uint8Array, name: string): Promise<ScanFile> => {
+  const [page] = await pagesOf(pdf, CAMERA_DPI);
+  const bytes = await sharp(page).withMetadata({ density: CAMERA_DPI }).jpeg({ quality: 80 }).toBuffer();
+  return { name: `${name}.jpg`, type: 'image/jpeg', bytes };
 };
