@@ -63,7 +63,8 @@ describe('S3: an append that hangs in its transaction', () => {
     const others = upTo(500).map((n) => sleep(n).then(() => persist(anAppend(aStream(), 0), waits)));
     expect((await ended) - from).toBeLessThan(7_000);
     await Promise.all(others);
-    expect(Math.max(...waits)).toBeLessThan(5_000);
+    // One lock timeout, not one behind the batch before and another of its own.
+    expect(Math.max(...waits)).toBeLessThan(3_800);
     expect(await store.readStream(held.stream)).toEqual([]);
     await isDenseAndSeen(store, follower);
     await follower.close();

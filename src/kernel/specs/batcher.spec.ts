@@ -49,3 +49,20 @@ it('fails a batch without harm to the next', async () => {
   fails = false;
   expect(await batcher.add(3)).toBe(3);
 });
+
+it('tells how long a batch has waited for the one before, so that nobody is made to wait twice', async () => {
+  const waited: number[] = [];
+  const batcher = new Batcher<number, number>(
+    async (items, waitedMs) => {
+      waited.push(waitedMs);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      return items;
+    },
+    () => 1,
+  );
+  const first = batcher.add(1);
+  await slowly();
+  await Promise.all([first, batcher.add(2)]);
+  expect(waited[0]).toBeLessThan(waited[1] ?? 0);
+  expect(waited[1]).toBeGreaterThan(40);
+});

@@ -7,6 +7,7 @@ export interface BatcherOptions {
 
 interface Waiting<I, O> {
   readonly item: I;
+  readonly since: number;
   readonly bytes: number;
   readonly resolve: (outcome: O) => void;
   readonly reject: (reason: unknown) => void;
@@ -17,7 +18,8 @@ export class Batcher<I, O> {
   private running = false;
 
   constructor(
-    private readonly flush: (items: readonly I[]) => Promise<readonly O[]>,
+    /** Is told how long, in milliseconds, the first item of the batch has waited for the batch before. */
+    private readonly flush: (items: readonly I[], waitedMs: number) => Promise<readonly O[]>,
     private readonly sizeOf: (item: I) => number,
     private readonly options: BatcherOptions = { maxItems: 256, maxBytes: 4_000_000 },
   ) {}
@@ -25,7 +27,7 @@ export class Batcher<I, O> {
   /** Items keep the order in which they were added, within and between batches. */
   add(item: I): Promise<O> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, bytes: this.sizeOf(item), resolve, reject });
+      this.waiting.push({ item, since: performance.now(), bytes: this.sizeOf(item), resolve, reject });
       if (!this.running) void this.run();
     });
   }
@@ -36,8 +38,12 @@ export class Batcher<I, O> {
     await Promise.resolve();
     while (this.waiting.length > 0) {
       const batch = this.take();
+      const waitedMs = performance.now() - (batch[0]?.since ?? 0);
       try {
-        const outcomes = await this.flush(batch.map(({ item }) => item));
+        const outcomes = await this.flush(
+          batch.map(({ item }) => item),
+          waitedMs,
+        );
         batch.forEach(({ resolve }, index) => resolve(outcomes[index] as O));
       } catch (error) {
         batch.forEach(({ reject }) => reject(error));

@@ -1,5 +1,5 @@
 /** The PostgreSQL engine: one append function called by one batcher, readers by position, push by NOTIFY. */
-import { Pool, type QueryResultRow } from 'pg';
+import { Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { Batcher } from './batcher.js';
 import {
   Unstorable,
@@ -19,6 +19,9 @@ import { COLUMNS, toAnswer, toBatch, toEvent, type AnswerRow, type EventRow } fr
 import { mustBeStorable } from './storable.js';
 
 const SAFETY_NET_MS = 1_000;
+const LOCK_MS = 2_000;
+/** Whoever has waited longer than this for the batch before is in a hurry. */
+const HURRY_MS = 200;
 const MAX_VERSION = 2_147_483_647;
 
 /** Within a batch: an answer, or why this one item failed. */
@@ -49,7 +52,7 @@ export class PostgresEventStore implements EventStore {
       keepAliveInitialDelayMillis: 10_000,
     };
     // The database ends what takes too long; the client's own limit is for a database that does not answer at all.
-    const writing = '-c lock_timeout=2000 -c transaction_timeout=5000 -c statement_timeout=5000';
+    const writing = `-c lock_timeout=${LOCK_MS} -c transaction_timeout=5000 -c statement_timeout=5000`;
     const reading = '-c statement_timeout=7000 -c default_transaction_read_only=on';
     this.writes = new Pool({
       ...base,
@@ -66,7 +69,8 @@ export class PostgresEventStore implements EventStore {
       application_name: 'madoguchi-read',
     });
     for (const pool of [this.writes, this.reads]) pool.on('error', this.report);
-    this.batcher = new Batcher((appends) => this.flush(appends), sizeOf);
+    this.writes.on('connect', (client) => client.on('error', this.report));
+    this.batcher = new Batcher((appends, waitedMs) => this.flush(appends, waitedMs), sizeOf);
     this.safetyNet = setInterval(this.wake, SAFETY_NET_MS);
     this.safetyNet.unref();
     this.listener = new Listener(options.url, this.wake, this.report);
@@ -137,26 +141,42 @@ export class PostgresEventStore implements EventStore {
     await Promise.all([this.listener.close(), this.writes.end(), this.reads.end()]);
   }
 
-  private async flush(appends: readonly Append[]): Promise<readonly Outcome[]> {
+  private async flush(appends: readonly Append[], waitedMs: number): Promise<readonly Outcome[]> {
     try {
-      return await this.send(appends);
+      return await this.send(appends, waitedMs);
     } catch (error) {
       if (isOutage(error)) throw inOurWords(error);
       if (appends.length === 1) return [{ kind: 'failed', error: inOurWords(error) }];
     }
     // One value the database refuses must not fail its neighbours: each goes alone, and only the guilty one is refused.
     const outcomes: Outcome[] = [];
-    for (const append of appends) outcomes.push(...(await this.flush([append]).catch(failed)));
+    for (const append of appends) outcomes.push(...(await this.flush([append], waitedMs).catch(failed)));
     return outcomes;
   }
 
-  private async send(appends: readonly Append[]): Promise<readonly AppendAnswer[]> {
-    const { rows } = await this.writes.query<{ answers: AnswerRow[] }>('SELECT store.append($1::jsonb) AS answers', [
-      toBatch(appends),
-    ]);
+  private async send(appends: readonly Append[], waitedMs: number): Promise<readonly AppendAnswer[]> {
+    const { rows } = await this.within(waitedMs, (client) =>
+      client.query<{ answers: AnswerRow[] }>('SELECT store.append($1::jsonb) AS answers', [toBatch(appends)]),
+    );
     const answers = rows[0]?.answers ?? [];
     if (answers.length !== appends.length) throw new TypeError('the append function did not answer each command');
     return answers.map(toAnswer);
+  }
+
+  /** Nobody waits longer than one lock timeout: what was spent behind the batch before is not granted again. */
+  private async within<T>(waitedMs: number, act: (client: PoolClient) => Promise<T>): Promise<T> {
+    const hurried = waitedMs > HURRY_MS;
+    const client = await this.writes.connect();
+    try {
+      if (hurried) await client.query(`SET statement_timeout = ${Math.max(HURRY_MS, Math.round(LOCK_MS - waitedMs))}`);
+      const result = await act(client);
+      if (hurried) await client.query('RESET statement_timeout');
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
   }
 
   private async query<R extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {
