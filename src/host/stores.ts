@@ -26,6 +26,8 @@ export interface Stores {
   readonly pool: Pool;
   readonly source: DataSource;
   readonly store: EventStore;
+  /** The same, when the events do not lie in the database. */
+  readonly elsewhere: EventStore | undefined;
   readonly sealer: Sealer;
   readonly codec: EventCodec;
   readonly executor: Executor;
@@ -71,6 +73,7 @@ export const openStores = async ({ serverUrl, masterKey, eventStoreUrl }: StoreS
     pool,
     source,
     store,
+    elsewhere: eventStoreUrl ? store : undefined,
     sealer,
     codec,
     feed,

@@ -5,7 +5,8 @@ import type { Projection } from './read-model.js';
 import { buildBeside, type RebuildSources } from './rebuild.js';
 import { RowTable } from './row-table.js';
 import { Snapshot } from './snapshot.js';
-import type { Position } from './store/port.js';
+import { eventsUpTo } from './store/events-up-to.js';
+import type { EventStore, Position } from './store/port.js';
 
 const LAST: Position = 9_223_372_036_854_775_807n;
 
@@ -14,10 +15,11 @@ export const digestNow = (
   source: DataSource,
   declarations: readonly Projection[],
   blobs?: AsyncIterable<string>,
+  elsewhere?: EventStore,
 ): Promise<ExactDigest> =>
-  Snapshot.of(source, (snapshot) =>
+  Snapshot.of(source, async (snapshot) =>
     digest({
-      events: eventsOf(snapshot, LAST),
+      events: elsewhere ? sorted(elsewhere, await elsewhere.head()) : eventsOf(snapshot, LAST),
       tables: tablesOf(snapshot, source, declarations, ({ model }) => model.schema),
       ...(blobs ? { blobs } : {}),
     }),
@@ -28,6 +30,7 @@ export const digestAt = async (
   sources: RebuildSources,
   declarations: readonly Projection[],
   position: Position,
+  elsewhere?: EventStore,
 ): Promise<ExactDigest> => {
   const beside = ({ model }: Projection): string => `${model.schema}_at`;
   try {
@@ -38,7 +41,7 @@ export const digestAt = async (
     }
     return await Snapshot.of(sources.source, (snapshot) =>
       digest({
-        events: eventsOf(snapshot, position),
+        events: elsewhere ? sorted(elsewhere, position) : eventsOf(snapshot, position),
         tables: tablesOf(snapshot, sources.source, declarations, beside),
       }),
     );
@@ -53,6 +56,15 @@ const eventsOf = (snapshot: Snapshot, upTo: Position): AsyncIterable<EventFacts>
   snapshot.rows<EventFacts>(
     `SELECT stream, version, type, encode(leaf, 'hex') AS leaf FROM store.events WHERE position <= ${upTo} ORDER BY stream, version`,
   );
+
+/** The digest is by stream and version, which a log is not; each event is a few words here. */
+async function* sorted(store: EventStore, upTo: Position): AsyncGenerator<EventFacts> {
+  const facts: EventFacts[] = [];
+  for await (const { stream, version, type, leaf } of eventsUpTo(store, upTo))
+    facts.push({ stream, version, type, leaf });
+  facts.sort((a, b) => Buffer.compare(Buffer.from(a.stream), Buffer.from(b.stream)) || a.version - b.version);
+  yield* facts;
+}
 
 async function* tablesOf(
   snapshot: Snapshot,

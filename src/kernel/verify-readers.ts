@@ -2,7 +2,8 @@
 import type { DataSource } from 'typeorm';
 import type { Projection } from './read-model.js';
 import { Snapshot } from './snapshot.js';
-import type { CommandRecord, Position, StoredEvent } from './store/port.js';
+import { eventsUpTo } from './store/events-up-to.js';
+import type { CommandRecord, EventStore, Position, StoredEvent } from './store/port.js';
 import { COLUMNS, toEvent, type EventRow } from './store/postgres-rows.js';
 import { verify, type Finding, type HistoryRule, type Verified } from './verify.js';
 
@@ -39,6 +40,58 @@ export const verifyStore = (
       ...(blobs ? { blobs } : {}),
     });
   });
+
+/** The same where the events lie in another store: there is no one moment of both, so the head is read first. */
+export const verifyElsewhere = (
+  store: EventStore,
+  source: DataSource,
+  blobs?: AsyncIterable<Finding>,
+  rules: readonly HistoryRule[] = [],
+): Promise<Verified> =>
+  Snapshot.of(source, async (snapshot) => {
+    // Commands of this moment wrote at or before the head that is read after it.
+    await snapshot.all('SELECT FROM store.head');
+    const head = await store.head();
+    const versions = new Map<string, number>();
+    return verify({
+      events: counting(eventsUpTo(store, head), versions),
+      head,
+      dense: false,
+      // Whoever was killed before she settled a command left that to be told from its stream.
+      commandsOf: async (ids) => {
+        const proper = ids.filter((id) => UUID.test(id));
+        const records = await Promise.all(proper.map(async (id) => [id, await store.command(id)] as const));
+        return new Map(records.flatMap(([id, record]) => (record ? [[id, record] as const] : [])));
+      },
+      strayCommands: strayIn(snapshot.rows<Command>(`SELECT ${RECORD} FROM store.commands`), versions),
+      // Read models also pass over the events of others, so they may stand behind the last of ours.
+      checkpoints: none(),
+      rules,
+      ...(blobs ? { blobs } : {}),
+    });
+  });
+
+async function* none(): AsyncGenerator<never> {
+  // nothing
+}
+
+async function* counting(
+  events: AsyncIterable<StoredEvent>,
+  versions: Map<string, number>,
+): AsyncGenerator<StoredEvent> {
+  for await (const event of events) {
+    versions.set(event.stream, Math.max(event.version, versions.get(event.stream) ?? 0));
+    yield event;
+  }
+}
+
+/** Read after the events: what a command wrote beyond the end of its stream is gone. */
+async function* strayIn(
+  commands: AsyncIterable<Command>,
+  versions: ReadonlyMap<string, number>,
+): AsyncGenerator<Command> {
+  for await (const command of commands) if (command.lastVersion > (versions.get(command.stream) ?? 0)) yield command;
+}
 
 const STRAY = `SELECT ${RECORD} FROM store.commands c WHERE last_version - first_version + 1 <> (
   SELECT count(*) FROM store.events e WHERE e.stream = c.stream AND e.version BETWEEN c.first_version AND c.last_version)`;

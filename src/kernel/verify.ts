@@ -52,6 +52,7 @@ export const verify = async (readers: VerifyReaders): Promise<Verified> => new V
 class Verification {
   private readonly findings: Finding[] = [];
   private readonly versions = new Map<string, number>();
+  private readonly times = new Map<string, string>();
   private runs: Run[] = [];
   private before: StoredEvent | null = null;
   private events = 0;
@@ -83,15 +84,21 @@ class Verification {
       this.findings.push({ kind, position: position?.toString() ?? null, what });
   }
 
-  private checkOrder({ position, recordedAt }: StoredEvent): void {
+  private checkOrder({ position, recordedAt, stream }: StoredEvent): void {
     const { head, dense } = this.readers;
     const last = this.before?.position ?? 0n;
     if (position <= last) this.find('order', position, `comes after position ${last}`);
     else if (dense && position !== last + 1n && position <= head)
       this.find('missing event', last + 1n, `${position - last - 1n} events are gone before position ${position}`);
     if (position > head) this.find('inserted event', position, `lies beyond the head ${head}`);
-    if (this.before && recordedAt < this.before.recordedAt)
-      this.find('time', position, `was recorded before the event at ${last}`);
+    this.checkTime({ stream: dense ? '' : stream, recordedAt, position });
+  }
+
+  /** Where several write at once to a log of its own, times of different streams may cross by moments. */
+  private checkTime({ stream, recordedAt, position }: Pick<StoredEvent, 'stream' | 'recordedAt' | 'position'>): void {
+    if (recordedAt < (this.times.get(stream) ?? ''))
+      this.find('time', position, 'was recorded before an event that lies before it');
+    this.times.set(stream, recordedAt);
   }
 
   private checkVersion({ stream, version, position }: StoredEvent): void {

@@ -40,10 +40,11 @@ export const run = async (argv: readonly string[]): Promise<number> => {
   const print = <D>(digest: D, inWords: (digest: D) => string): void =>
     void process.stdout.write(values.json ? `${JSON.stringify(digest)}\n` : inWords(digest));
   await withStores(async (opened) => {
-    if (at !== undefined) return print(await digestAt(opened.stores, projections, at), text);
+    if (at !== undefined) return print(await digestAt(opened.stores, projections, at, opened.stores.elsewhere), text);
     await caughtUp(opened);
     if (values.business) return print(businessDigest(await businessRows(opened.stores, since)), businessText);
-    return print(await digestNow(opened.stores.source, projections, filesOf(opened.blobFolder)), text);
+    const { source, elsewhere } = opened.stores;
+    return print(await digestNow(source, projections, filesOf(opened.blobFolder), elsewhere), text);
   });
   return 0;
 };

@@ -4,7 +4,7 @@ import { damagedSheets } from '../../certificates/index.js';
 import { oneHolder, threePersons } from '../../centre/index.js';
 import { BlobStore, damagedFiles } from '../../documents/index.js';
 import { moneyBalances } from '../../mail-requests/index.js';
-import { verifyStore } from '../../kernel/verify-readers.js';
+import { verifyElsewhere, verifyStore } from '../../kernel/verify-readers.js';
 import type { Finding, Verified } from '../../kernel/verify.js';
 import { projections } from '../../wiring.js';
 import type { Stores } from '../stores.js';
@@ -31,12 +31,14 @@ export const run = async (argv: readonly string[]): Promise<number> => {
   return findings.length === 0 ? 0 : 1;
 };
 
-export const verifyAll = ({ stores, blobFolder }: Opened): Promise<Verified> =>
-  verifyStore(stores.source, projections, damaged(stores, new BlobStore(blobFolder)), [
-    oneHolder(),
-    threePersons(),
-    moneyBalances(),
-  ]);
+export const verifyAll = ({ stores, blobFolder }: Opened): Promise<Verified> => {
+  const { source, elsewhere } = stores;
+  const files = damaged(stores, new BlobStore(blobFolder));
+  const rules = [oneHolder(), threePersons(), moneyBalances()];
+  return elsewhere
+    ? verifyElsewhere(elsewhere, source, files, rules)
+    : verifyStore(source, projections, files, rules);
+};
 
 async function* damaged({ source, executor }: Stores, blobs: BlobStore): AsyncGenerator<Finding> {
   yield* damagedFiles(source, executor, blobs);
