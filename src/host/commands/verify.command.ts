@@ -35,9 +35,7 @@ export const verifyAll = ({ stores, blobFolder }: Opened): Promise<Verified> => 
   const { source, elsewhere } = stores;
   const files = damaged(stores, new BlobStore(blobFolder));
   const rules = [oneHolder(), threePersons(), moneyBalances()];
-  return elsewhere
-    ? verifyElsewhere(elsewhere, source, files, rules)
-    : verifyStore(source, projections, files, rules);
+  return elsewhere ? verifyElsewhere(elsewhere, source, files, rules) : verifyStore(source, projections, files, rules);
 };
 
 async function* damaged({ source, executor }: Stores, blobs: BlobStore): AsyncGenerator<Finding> {
