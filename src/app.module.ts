@@ -13,6 +13,7 @@ import { Log } from './edge/log.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { ReadsInterceptor } from './edge/reads.interceptor.js';
 import { RightGuard } from './edge/right.guard.js';
+import { SubjectGates } from './edge/subject-gates.js';
 import { SystemController } from './edge/system.controller.js';
 import { Texts } from './edge/texts.js';
 import { CERTIFICATE_RULES, type CertificateRules } from './certificates/index.js';
@@ -84,6 +85,7 @@ export class KernelModule {
       { provide: DEMO_STAGE, useValue: demoStage },
       { provide: INTAKE_LIMITS, useValue: intakeLimits },
       AccessLog,
+      SubjectGates,
     ];
     return { module: KernelModule, providers, exports: providers };
   }

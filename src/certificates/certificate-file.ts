@@ -8,6 +8,7 @@ import { AccessLog } from '../edge/access-log.js';
 import { CommandMeta, Who } from '../edge/meta.js';
 import { EdgeProblem } from '../edge/problem.filter.js';
 import type { Principal } from '../edge/principal.js';
+import { SubjectGates } from '../edge/subject-gates.js';
 import { Answers, AnswersFile, Commands, Right, writtenAnswer, writtenShape } from '../edge/routes.js';
 import { BlobDamaged, BlobStore } from '../documents/index.js';
 import { isErased, type Meta } from '../kernel/decider.js';
@@ -41,6 +42,7 @@ export class CertificateFileController {
     private readonly cases: Cases,
     private readonly commands: CommandBus,
     private readonly accessLog: AccessLog,
+    private readonly gates: SubjectGates,
   ) {}
 
   @Get(':certificateId.pdf')
@@ -81,6 +83,7 @@ export class CertificateFileController {
     if (COUNTER.has(who.role) && sheet.officeId !== who.office) throw new EdgeProblem(403, 'not-allowed');
     if (COUNTER.has(who.role) && sheet.requestId !== null) throw new EdgeProblem(403, 'not-allowed');
     if (POST.has(who.role) && sheet.requestId === null) throw new EdgeProblem(403, 'not-allowed');
+    await this.gates.pass(subjectOf(sheet), who);
     return sheet;
   }
 

@@ -19,6 +19,7 @@ import { AccessLog } from '../edge/access-log.js';
 import { CommandMeta, Who } from '../edge/meta.js';
 import { EdgeProblem } from '../edge/problem.filter.js';
 import type { MadoguchiRequest, Principal } from '../edge/principal.js';
+import { SubjectGates } from '../edge/subject-gates.js';
 import { Answers, AnswersFile, Commands, Right } from '../edge/routes.js';
 import type { Meta } from '../kernel/decider.js';
 import { NotFound } from '../kernel/problems.js';
@@ -68,6 +69,7 @@ export class DocumentsController {
     private readonly placing: Placing,
     private readonly cases: Cases,
     private readonly accessLog: AccessLog,
+    private readonly gates: SubjectGates,
   ) {}
 
   /** PDF, JPEG, PNG or TIFF. `formId` ties pages without a code to that form. */
@@ -138,13 +140,16 @@ export class DocumentsController {
     if (who.role === 'window' && scan.subject.startsWith('case:')) await this.cases.ofOffice(scan.folder, who);
     if (MAIL_ONLY.has(who.role) !== scan.subject.startsWith('envelope:') && !SEES_ALL.has(who.role))
       throw new EdgeProblem(403, 'not-allowed');
+    await this.gates.pass(scan.subject, who);
     const known = scan.pages.find((candidate) => candidate.page === Number(page));
     if (!known) throw new NotFound('page', page);
     const bytes = await this.scans.image(scan, known);
     // This answer does not pass the interceptor: reading is recorded before a byte leaves.
     const look = { action: 'documents.view', subjects: [scan.subject], correlationId: scan.folder };
     await this.accessLog.record(who, look);
-    return reply.header('cache-control', 'private, max-age=600').type('image/webp').send(Buffer.from(bytes));
+    // Papers that came by post may be closed to this person at any moment: no copy stays in her browser.
+    const kept = scan.subject.startsWith('envelope:') ? 'private, no-store' : 'private, max-age=600';
+    return reply.header('cache-control', kept).type('image/webp').send(Buffer.from(bytes));
   }
 }
 

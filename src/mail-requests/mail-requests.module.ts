@@ -24,6 +24,7 @@ import { RegistrationController } from './registration.controller.js';
 import { SendInquiryHandler } from './send-inquiry.js';
 import { SettleFeeHandler } from './settle-fee.js';
 import { FailVerificationHandler, VerifyPrintHandler } from './verify-print.js';
+import { StoppedPapers } from './stopped-papers.js';
 import { VoidCertificatesJob } from './void-certificates-when-refused.obligation.js';
 import { MailWorkController } from './work.controller.js';
 
@@ -38,7 +39,7 @@ import { MailWorkController } from './work.controller.js';
     GetRequestController,
   ],
   providers: [
-    MailDesk, MailQueries, MailPapers,
+    MailDesk, MailQueries, MailPapers, StoppedPapers,
     RegisterEnvelopeHandler, OpenMailIntakeHandler, ClaimRequestHandler, ReleaseRequestHandler, FindSubjectHandler, StopForProtectionHandler, SettleFeeHandler,
     SendInquiryHandler, ReceiveReplyHandler, PrintCertificatesHandler, VerifyPrintHandler, FailVerificationHandler, CheckAddresseeHandler,
     DispatchRequestHandler, RejectRequestHandler,

@@ -127,18 +127,21 @@ describe('requests by post', () => {
     return { certificates, label, position: done.position };
   };
 
-  it('an envelope with the exact fee goes from arrival to the post', async () => {
-    const household = residents[0] as CityHousehold;
+  const photograph = async (background = '#fdfdf6') => {
     const scan = new FormData();
-    const page = await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fdfdf6' } })
+    const page = await sharp({ create: { width: 1240, height: 1754, channels: 3, background } })
       .png()
       .toBuffer();
     scan.append('file', new Blob([new Uint8Array(page)], { type: 'image/png' }), 'envelope.png');
-    const { envelopeId, documentId, pages } = await mail.change<{
-      envelopeId: string;
-      documentId: string;
-      pages: { url: string }[];
-    }>('/api/mail-requests/scans', scan);
+    return mail.change<{ envelopeId: string; documentId: string; pages: { url: string }[] }>(
+      '/api/mail-requests/scans',
+      scan,
+    );
+  };
+
+  it('an envelope with the exact fee goes from arrival to the post', async () => {
+    const household = residents[0] as CityHousehold;
+    const { envelopeId, documentId, pages } = await photograph();
     const typed = await mail.change<{ outcome: string; due: number; promisedOn: string }>('/api/mail-requests/fee', {
       kinds: [{ kind: 'JUMINHYO', copies: 1 }],
       moneyOrders: [],
@@ -313,6 +316,27 @@ describe('requests by post', () => {
     expect((await read(protection, requestId)).letter?.sender.name).toBe(shielded.members[0]?.details.name);
     const { position } = await act(protection, requestId, 'reject', { reason: 'call-in' });
     expect(await read(protection, requestId, position)).toMatchObject({ stage: 'rejected', rejected: 'call-in' });
+  }, 60_000);
+
+  it('after the stop nobody else opens what came in the envelope or was written to its sender', async () => {
+    const { envelopeId, documentId, pages } = await photograph('#eef3f8');
+    const { requestId } = await register(letter(shielded, [], { envelopeId, documents: [documentId] }));
+    await listed(requestId);
+    await act(mail, requestId, 'claim');
+    const inquiry = { reasons: ['fee-short'], channel: 'letter' };
+    const { letterUrl } = await act<{ letterUrl: string }>(mail, requestId, 'inquiry', inquiry);
+    await act(mail, requestId, 'reply', { moneyOrders: [order(300)] });
+    await act(mail, requestId, 'claim');
+    const papers = [pages[0]?.url ?? '', letterUrl];
+    const opened = (client: Client) =>
+      Promise.all(papers.map(async (paper) => (await client.call('GET', paper)).status));
+    const [protection, auditor] = await Promise.all(
+      ['protection', 'auditor'].map((slot) => Client.role(app.url, slot)),
+    );
+    expect(await opened(mail)).toEqual([200, 200]);
+    await act(mail, requestId, 'subject', await personOf(protection as Client, shielded));
+    for (const kept of [mail, mail2, auditor as Client]) expect(await opened(kept)).toEqual([403, 403]);
+    expect(await opened(protection as Client)).toEqual([200, 200]);
   }, 60_000);
 
   it('goes only to the address on the identity paper', async () => {
