@@ -170,8 +170,11 @@ describe('what a household that moves out takes home', () => {
   }, 180_000);
 
   it('refuses papers that other systems of the city make', async () => {
-    const answer = await window.call<{ code: string }>('POST', `/api/cases/${caseId}/outputs`, { kind: 'KAIGO_CARD' });
+    const answer = await window.call<{ code: string; detail: string }>('POST', `/api/cases/${caseId}/outputs`, {
+      kind: 'KAIGO_CARD',
+    });
     expect([answer.status, answer.body.code]).toEqual([409, 'certificates.kind-not-printable']);
+    expect(answer.body.detail).toBe('介護保険被保険者証 は、ここでは印刷しません（介護保険システムで発行）。');
   });
 
   it('makes a spoiled print void', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineEvents, type EventOf } from '../kernel/events.js';
 
 /** What the font engine set otherwise than it was written: a person decides whether the sheet may go out. */
-const finding = z.object({ kind: z.string(), codePoints: z.array(z.string()) });
+const finding = z.object({ kind: z.enum(['missing-glyph', 'plain-form']), codePoints: z.array(z.string()) });
 /** The key of the sheet's file, under the case or the envelope it was made for: with it goes the sheet. */
 const secret = z.object({ key: z.string() });
 const sealed = { case: secret, envelope: secret };

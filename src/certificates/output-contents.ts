@@ -61,7 +61,11 @@ export class OutputContents {
       const content = await this.record(persons);
       return (marks) => ({ template: 'resident-record', data: { ...content, ...common(marks) } });
     }
-    throw new EdgeProblem(409, 'certificates.kind-not-printable', { kind: this.nameOf(kind) });
+    const { elsewhere } = this.guide.current.content.outputs.find(({ id }) => id === kind) ?? {};
+    throw new EdgeProblem(409, 'certificates.kind-not-printable', {
+      kind: this.nameOf(kind),
+      where: elsewhere ?? this.words('papers/elsewhere'),
+    });
   }
 
   async guidanceSheet(state: Case, now: string): Promise<SheetContent> {
@@ -133,8 +137,9 @@ export class OutputContents {
     return content;
   }
 
-  private nameOf(kind: string): string {
-    return this.guide.current.content.outputs.find(({ id }) => id === kind)?.ja ?? kind;
+  private nameOf(kind: string): { readonly ja: string; readonly en: string } {
+    const { ja = kind, en = kind } = this.guide.current.content.outputs.find(({ id }) => id === kind) ?? {};
+    return { ja, en };
   }
 
   private words(key: string) {

@@ -34,7 +34,7 @@ const printedAnswer = writtenShape.extend({
   url: z.string(),
   sha256: z.string(),
   /** Set in the plain form, or without a glyph: a person decides whether it may go out. */
-  findings: z.array(z.object({ kind: z.string(), codePoints: z.array(z.string()) })),
+  findings: z.array(z.object({ kind: z.enum(['missing-glyph', 'plain-form']), codePoints: z.array(z.string()) })),
 });
 
 export const GUIDE = 'GUIDE';
@@ -106,7 +106,7 @@ export class PrintOutputController {
 
   /** A certificate that its case refuses must not leave the house. */
   private async note(caseId: string, { sheet }: Issued, meta: Meta) {
-    const { certificateId, kind, persons, number, sha256 } = sheet;
+    const { certificateId, kind, persons, number, sha256, findings } = sheet;
     const data = {
       caseId,
       outputId: certificateId,
@@ -114,6 +114,7 @@ export class PrintOutputController {
       persons,
       certificate: number === null ? null : certificateId,
       sha256,
+      findings,
     };
     try {
       return await this.commands.execute(

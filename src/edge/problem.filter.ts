@@ -109,7 +109,8 @@ export class ProblemFilter implements ExceptionFilter {
       .send(this.body(problem, languageOf(request)));
   }
 
-  private body({ status, code, details = {}, fields = [] }: Known, language: Language): string {
+  private body({ status, code, details: told = {}, fields = [] }: Known, language: Language): string {
+    const details = inLanguage(told, language);
     const text = (part: string) => this.texts.get(language, `problems/${code}/${part}`, details);
     return JSON.stringify({
       type: `urn:madoguchi:problem:${code}`,
@@ -131,3 +132,12 @@ export class ProblemFilter implements ExceptionFilter {
     };
   }
 }
+
+/** A detail that is given in both languages is told in the user's. */
+const inLanguage = (details: Readonly<Record<string, unknown>>, language: Language): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, isBilingual(value) ? value[language] : value]),
+  );
+
+const isBilingual = (value: unknown): value is Record<Language, string> =>
+  typeof value === 'object' && value !== null && 'ja' in value && 'en' in value;

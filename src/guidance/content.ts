@@ -152,7 +152,8 @@ export const contentSchema = z.strictObject({
   routings: z.array(named).min(1),
   groups: z.array(named).min(1),
   sections: z.array(named),
-  outputs: z.array(named),
+  /** `elsewhere`: where the paper comes from when this system does not print it. */
+  outputs: z.array(named.extend({ elsewhere: words.optional() })),
   systems: z.array(z.strictObject({ id: text, ja: text })),
   sources: z.array(z.strictObject({ id: text, ja: text })),
   facts: z.array(fact),

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { PaperFailure, withoutQuotes } from './failure.js';
 import { PrintPool } from './pool.js';
-import { dress } from './printable.js';
+import { dress, Written } from './printable.js';
 import type { Finding } from './runs.js';
 import { templates, type TemplateId } from './templates.js';
 import { openTypefaces, type Typeface } from './typefaces.js';
@@ -22,6 +22,8 @@ export type PaperOptions = {
 export type Paper = {
   /** The archive copy is a-2a, the citizen's copy ua-1. The same data, fonts and time give the same bytes. */
   render(template: TemplateId, data: unknown, options: RenderOptions): Promise<Sheet>;
+  /** What of these texts a sheet would show otherwise than it is written: known before anything is printed. */
+  findingsIn(texts: readonly string[]): Finding[];
   /** Families in the order in which a character is looked for, with what each covers. */
   typefaces: readonly Pick<Typeface, 'family' | 'characters' | 'sequences'>[];
   close(): Promise<void>;
@@ -44,6 +46,11 @@ export function createPaper(options: PaperOptions): Paper {
 
   return {
     typefaces,
+    findingsIn: (texts) =>
+      dress(
+        texts.map((text) => new Written(text)),
+        typefaces,
+      ).findings,
     async render(template, data, { standard, createdAt }) {
       const dressed = dress(checked(template, data), typefaces);
       const paper = JSON.stringify({ fonts, data: dressed.data });

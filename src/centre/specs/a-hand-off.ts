@@ -144,12 +144,17 @@ export const paperSeen = ({ images, layout }: FormAnswer) => ({
 export const seenOn = (form: FormAnswer) => ({ ...paperSeen(form), entryVersion: form.entryVersion });
 
 /** Typed by the operator and taken by the reviewer, as soon as the form has arrived. */
-export const inReview = async (operator: Client, reviewer: Client, formId: string): Promise<FormAnswer> => {
+export const inReview = async (
+  operator: Client,
+  reviewer: Client,
+  formId: string,
+  entered: (form: FormAnswer) => object = typed,
+): Promise<FormAnswer> => {
   const path = `/api/centre/forms/${formId}`;
   await eventually('the form has arrived', async () => (await operator.call('GET', path)).status === 200);
   await operator.change(`${path}/claim`, { stage: 'entry' });
   const entry = await operator.get<FormAnswer>(path);
-  await operator.change(`${path}/entry`, { ...typed(entry), seen: paperSeen(entry) });
+  await operator.change(`${path}/entry`, { ...entered(entry), seen: paperSeen(entry) });
   await reviewer.change(`${path}/claim`, { stage: 'review' });
   return reviewer.get<FormAnswer>(path);
 };

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { loadCatalogue } from '../../guidance/index.js';
 import { findKind } from './kinds.js';
 import { loadCertificateRules } from './load-rules.js';
 
@@ -30,6 +31,14 @@ describe('the rules of certificates', () => {
     const before = loadCertificateRules(folder).version;
     change('kinds/JUMINHYO.yaml', 'fee: 300', 'fee: 350');
     expect(loadCertificateRules(folder).version).not.toBe(before);
+  });
+
+  it('print every output of the catalogue, or say in both languages where it comes from', () => {
+    const { kinds } = loadCertificateRules(folder);
+    for (const { id, elsewhere } of loadCatalogue('config').content.outputs) {
+      const printed = id === 'GUIDE' || kinds.some((kind) => kind.id === id && kind.template !== null && kind.counter);
+      expect([id, elsewhere === undefined]).toEqual([id, printed]);
+    }
   });
 
   it.each([

@@ -49,13 +49,16 @@ export const guidanceItem = z.object({
   routing: words.extend({ id: z.string() }),
   steps: z.array(z.string()),
   cautions: z.array(z.string()),
-  outputs: z.array(words.extend({ id: z.string() })),
+  outputs: z.array(words.extend({ id: z.string(), elsewhere: words.nullable() })),
   /** The forms it leads to; none where it ends at the window, at another section, or follows by itself. */
   forms: z.array(z.object({ form: z.string(), name: words })),
   law: z.string(),
   basis: z.array(z.string()),
   verified: z.boolean(),
 });
+
+/** `missing-glyph` is printed as 〓, `plain-form` as the common form of the character. */
+const finding = z.object({ kind: z.enum(['missing-glyph', 'plain-form']), codePoints: z.array(z.string()) });
 
 const image = z.object({ documentId: z.string(), page: z.number(), sha256: z.string() });
 
@@ -136,9 +139,21 @@ export const caseAnswer = z.object({
       name: words,
       persons: z.array(z.string()),
       handedOver: z.boolean(),
+      findings: z.array(finding),
     }),
   ),
   /** What can be printed for the visitor, and whether it can be printed now. */
-  printable: z.array(z.object({ kind: z.string(), name: words, persons: z.array(z.string()), now: z.boolean() })),
+  printable: z.array(
+    z.object({
+      kind: z.string(),
+      name: words,
+      persons: z.array(z.string()),
+      now: z.boolean(),
+      /** Where it comes from when this system does not print it. */
+      elsewhere: words.nullable(),
+    }),
+  ),
+  /** Characters of names and addresses that the printers cannot draw as they are written; `person` is null for the filer and the notification. */
+  unprintable: z.array(finding.extend({ person: z.string().nullable(), text: z.string() })),
 });
 export type CaseAnswer = z.infer<typeof caseAnswer>;

@@ -42,6 +42,10 @@ export interface CaseOutput {
   readonly kind: string;
   readonly persons: readonly string[];
   readonly handedOver: boolean;
+  readonly findings: readonly {
+    readonly kind: 'missing-glyph' | 'plain-form';
+    readonly codePoints: readonly string[];
+  }[];
 }
 
 export interface GuidanceRecord {
@@ -195,8 +199,8 @@ const evolveForms = (state: Case, event: Exclude<Recorded<CaseEvent>, { type: Fi
     case 'reception.CaseReady':
       return { ...state, status: 'ready' };
     case 'reception.OutputPrinted': {
-      const { outputId, kind, persons } = event.data;
-      return { ...state, outputs: [...state.outputs, { outputId, kind, persons, handedOver: false }] };
+      const { outputId, kind, persons, findings = [] } = event.data;
+      return { ...state, outputs: [...state.outputs, { outputId, kind, persons, findings, handedOver: false }] };
     }
     case 'reception.OutputHandedOver':
       return {

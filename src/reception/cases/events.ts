@@ -221,6 +221,10 @@ export const caseEvents = defineEvents({
       persons: z.array(z.string()),
       certificate: z.string().nullable(),
       sha256: z.string(),
+      /** What was printed otherwise than it is written. */
+      findings: z
+        .array(z.object({ kind: z.enum(['missing-glyph', 'plain-form']), codePoints: z.array(z.string()) }))
+        .optional(),
     }),
   },
   'reception.OutputHandedOver': {

@@ -1,5 +1,5 @@
 // The counter opens a case: household, answers, what the rules say now, forms, papers. Reading it is recorded.
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -8,6 +8,8 @@ import type { MadoguchiRequest, Principal } from '../../edge/principal.js';
 import { Answers, Reads, Right } from '../../edge/routes.js';
 import { Guide, findForm, formsAhead, type Catalogue, type Guidance } from '../../guidance/index.js';
 import { isErased } from '../../kernel/decider.js';
+import type { Paper } from '../../paper/paper.js';
+import { PAPER } from '../../paper/tokens.js';
 import { caseAnswer, type CaseAnswer } from './case-answer.js';
 import type { Case, PersonInCase } from './case.js';
 import { Cases } from './case-command.js';
@@ -51,6 +53,7 @@ export class GetCaseController {
     private readonly cases: Cases,
     private readonly guide: Guide,
     private readonly source: DataSource,
+    @Inject(PAPER) private readonly paper: Paper,
   ) {}
 
   @Get()
@@ -105,7 +108,7 @@ export class GetCaseController {
     const catalogue = await this.guide.catalogue(state.guidance?.catalogue ?? this.guide.current.version);
     const guidance =
       state.persons.length > 0 ? guidanceOf(state, { catalogue, closingDays: this.guide.calendar }) : null;
-    return answer(state, version, catalogue, guidance);
+    return { ...answer(state, version, catalogue, guidance), unprintable: unprintable(state, this.paper) };
   }
 }
 
@@ -167,7 +170,12 @@ const filerAnswer = ({ filer }: Case): CaseAnswer['filer'] => {
   };
 };
 
-const answer = (state: Case, version: number, catalogue: Catalogue, guidance: Guidance | null): CaseAnswer => ({
+const answer = (
+  state: Case,
+  version: number,
+  catalogue: Catalogue,
+  guidance: Guidance | null,
+): Omit<CaseAnswer, 'unprintable'> => ({
   caseId: state.caseId,
   number: state.number,
   status: state.status === 'none' ? 'open' : state.status,
@@ -200,14 +208,34 @@ const answer = (state: Case, version: number, catalogue: Catalogue, guidance: Gu
   outputs: state.outputs.map((output) => ({
     ...output,
     persons: [...output.persons],
+    findings: output.findings.map(({ kind, codePoints }) => ({ kind, codePoints: [...codePoints] })),
     name: outputName(catalogue, output.kind),
   })),
   printable: printable(state, catalogue, guidance),
 });
 
+/** Told before anything is printed, so that nobody finds a 〓 on a paper first. */
+const unprintable = (state: Case, paper: Pick<Paper, 'findingsIn'>): CaseAnswer['unprintable'] => {
+  const ofFiler = state.filer && !isErased(state.filer.details) ? state.filer.details : null;
+  const told = Object.values(state.eventFacts).filter((value) => typeof value === 'string');
+  const writtenBy = (texts: readonly (string | undefined)[], person: string | null) =>
+    paper.findingsIn(texts.filter((text) => text !== undefined)).map((finding) => ({ ...finding, person }));
+  const ofPersons = state.persons.flatMap(({ person, protected: isProtected, details }) => {
+    if (isErased(details)) return [];
+    const { name, kana, address, domicile, registerHead } = details;
+    return writtenBy(isProtected ? [name, kana] : [name, kana, address, domicile, registerHead], person);
+  });
+  const beside = writtenBy([ofFiler?.name, ofFiler?.address, ...told], null);
+  return [...ofPersons, ...beside.filter(({ text }) => !ofPersons.some((known) => known.text === text))];
+};
+
 const guidanceAnswer = (guidance: Guidance, catalogue: Catalogue): NonNullable<CaseAnswer['guidance']> => {
   const forms = formsAhead(catalogue, guidance);
-  const items = guidance.items.map((item) => ({ ...item, forms: forms.get(item.procedure) ?? [] }));
+  const items = guidance.items.map((item) => ({
+    ...item,
+    forms: forms.get(item.procedure) ?? [],
+    outputs: item.outputs.map((output) => ({ ...output, elsewhere: elsewhereOf(catalogue, output.id) })),
+  }));
   return { ...guidance, items } as unknown as NonNullable<CaseAnswer['guidance']>;
 };
 
@@ -222,6 +250,9 @@ const outputName = (catalogue: Catalogue, kind: string) => {
   return { ja: output?.ja ?? kind, en: output?.en ?? kind };
 };
 
+const elsewhereOf = (catalogue: Catalogue, kind: string) =>
+  catalogue.content.outputs.find(({ id }) => id === kind)?.elsewhere ?? null;
+
 /** The guidance sheet for every case; what the accepted procedures give, once everything is final. */
 const printable = (state: Case, catalogue: Catalogue, guidance: Guidance | null): CaseAnswer['printable'] => {
   const everybody = state.persons.map(({ person }) => person);
@@ -230,6 +261,7 @@ const printable = (state: Case, catalogue: Catalogue, guidance: Guidance | null)
     name: outputName(catalogue, 'GUIDE'),
     persons: everybody,
     now: state.status === 'open' || state.status === 'ready',
+    elsewhere: null,
   };
   const outputs = new Map<string, Set<string>>();
   for (const item of guidance?.items ?? []) {
@@ -245,6 +277,7 @@ const printable = (state: Case, catalogue: Catalogue, guidance: Guidance | null)
       name: outputName(catalogue, kind),
       persons: [...persons],
       now: state.status === 'ready',
+      elsewhere: elsewhereOf(catalogue, kind),
     })),
   ];
 };

@@ -1,7 +1,7 @@
 // The visitor comes back to the counter: papers are printed, handed over, and the case is closed; or she withdraws it.
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { refused } from '../../kernel/decider.js';
-import { formsIn } from './case.js';
+import { formsIn, type CaseOutput } from './case.js';
 import { CaseCommand, Cases, mustBe, type DecideCase, type InCase } from './case-command.js';
 
 export interface NoteOutputData extends InCase {
@@ -10,6 +10,7 @@ export interface NoteOutputData extends InCase {
   readonly persons: readonly string[];
   readonly certificate: string | null;
   readonly sha256: string;
+  readonly findings: CaseOutput['findings'];
 }
 
 export class NoteOutput extends CaseCommand<NoteOutputData> {}
@@ -19,7 +20,8 @@ export const decideNoteOutput: DecideCase<NoteOutput> = ({ data }, state) => {
   const no = data.kind === 'GUIDE' ? mustBe(state, 'open', 'ready') : mustBe(state, 'ready');
   if (no) return no;
   if (state.outputs.some(({ outputId }) => outputId === data.outputId)) return [];
-  return [{ type: 'reception.OutputPrinted', data: { ...data, persons: [...data.persons] } }];
+  const findings = data.findings.map(({ kind, codePoints }) => ({ kind, codePoints: [...codePoints] }));
+  return [{ type: 'reception.OutputPrinted', data: { ...data, persons: [...data.persons], findings } }];
 };
 
 @CommandHandler(NoteOutput)

@@ -1712,14 +1712,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/audit/events/{eventId}/raw": {
+    "/api/audit/cases/{caseId}/events/{eventId}/raw": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_audit_events_eventId_raw"];
+        get: operations["get_api_audit_cases_caseId_events_eventId_raw"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1816,6 +1816,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_api_demo_sample_scan_caseId_formId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/sample-envelope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_demo_sample_envelope"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4173,6 +4189,10 @@ export interface operations {
                                     ja: string;
                                     en: string;
                                     id: string;
+                                    elsewhere: {
+                                        ja: string;
+                                        en: string;
+                                    } | null;
                                 }[];
                                 forms: {
                                     form: string;
@@ -4252,6 +4272,11 @@ export interface operations {
                             };
                             persons: string[];
                             handedOver: boolean;
+                            findings: {
+                                /** @enum {string} */
+                                kind: "missing-glyph" | "plain-form";
+                                codePoints: string[];
+                            }[];
                         }[];
                         printable: {
                             kind: string;
@@ -4261,6 +4286,17 @@ export interface operations {
                             };
                             persons: string[];
                             now: boolean;
+                            elsewhere: {
+                                ja: string;
+                                en: string;
+                            } | null;
+                        }[];
+                        unprintable: {
+                            /** @enum {string} */
+                            kind: "missing-glyph" | "plain-form";
+                            codePoints: string[];
+                            person: string | null;
+                            text: string;
                         }[];
                     };
                 };
@@ -6193,7 +6229,8 @@ export interface operations {
                         url: string;
                         sha256: string;
                         findings: {
-                            kind: string;
+                            /** @enum {string} */
+                            kind: "missing-glyph" | "plain-form";
                             codePoints: string[];
                         }[];
                     };
@@ -8577,11 +8614,12 @@ export interface operations {
             };
         };
     };
-    get_api_audit_events_eventId_raw: {
+    get_api_audit_cases_caseId_events_eventId_raw: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                caseId: string;
                 eventId: string;
             };
             cookie?: never;
@@ -8924,6 +8962,37 @@ export interface operations {
                 caseId: string;
                 formId: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description image/jpeg */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_demo_sample_envelope: {
+        parameters: {
+            query?: {
+                number?: unknown;
+            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

@@ -16,7 +16,9 @@ const shown = { chosen: 7, all: 3 };
 /** What to look out for: protection first, then what is overdue, then what the chosen procedure warns of. */
 export function Cautions({ of, chosen }: { of: CaseAnswer; chosen: string | null }) {
   const { t } = useTranslation();
-  const all = [protection(of, t), ...overdue(of, t), ...ofProcedures(of, chosen)].filter((one) => one !== null);
+  const all = [protection(of, t), ...unprintable(of, t), ...overdue(of, t), ...ofProcedures(of, chosen)].filter(
+    (one) => one !== null,
+  );
   if (all.length === 0) return null;
   return (
     <section>
@@ -42,6 +44,17 @@ function protection(of: CaseAnswer, t: T): Caution | null {
   const asked = of.persons.every((person) => factOf(of, person, 'dvProtection') !== undefined);
   return asked ? { kind: 'done', words: t('case-screens.side.not-protected') } : null;
 }
+
+/** 〓 on a paper is found here first. */
+const unprintable = (of: CaseAnswer, t: T): Caution[] =>
+  of.unprintable.map(({ kind, text, codePoints, person }) => ({
+    kind: 'attention',
+    words: t(`case-screens.glyphs.${kind}`, {
+      sign: text,
+      code: codePoints.join(' '),
+      who: of.persons.find((one) => one.person === person)?.name ?? t('case-screens.glyphs.filer'),
+    }),
+  }));
 
 const overdue = ({ guidance }: CaseAnswer, t: T): Caution[] =>
   (guidance?.overdue ?? []).flatMap((id) => {

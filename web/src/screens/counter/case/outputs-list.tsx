@@ -8,7 +8,7 @@ import { ProblemNote } from '../../../design/problem-note.js';
 import { inLanguage } from '../../../texts/language.js';
 import { openPaper } from './guidance-sheet.js';
 import styles from './outputs-list.module.css';
-import { isPrintedHere, outputRows, type OutputRow } from './outputs.js';
+import { outputRows, type OutputRow } from './outputs.js';
 import { whoWords } from './people.js';
 
 /** お渡しするもの: what is printed, what can be, what has to wait for the review. */
@@ -22,8 +22,10 @@ export function OutputsList({ of }: { of: CaseAnswer }) {
   const printNext = () => {
     if (!next) return;
     print.mutate(next.kind, {
-      onSuccess: ({ url }) => {
-        announce(t('case-screens.outputs.said', { name: inLanguage(next.name.ja, next.name.en) }));
+      onSuccess: ({ url, findings }) => {
+        const name = inLanguage(next.name.ja, next.name.en);
+        announce(t('case-screens.outputs.said', { name }));
+        if (findings.length > 0) announce(t('case-screens.glyphs.on-paper', { name }), 'assertive');
         openPaper(url);
       },
     });
@@ -53,7 +55,7 @@ export function OutputsList({ of }: { of: CaseAnswer }) {
             <strong>{inLanguage(row.name.ja, row.name.en)}</strong>
             <span className={styles['who']}>
               {whoWords(t, row.persons, of)}
-              {isPrintedHere(row.kind) ? '' : ` ・ ${t('case-screens.outputs.elsewhere')}`}
+              {row.elsewhere ? ` ・ ${inLanguage(row.elsewhere.ja, row.elsewhere.en)}` : ''}
             </span>
             {row.outputId ? (
               <Button
@@ -67,6 +69,14 @@ export function OutputsList({ of }: { of: CaseAnswer }) {
             ) : (
               <span />
             )}
+            {row.findings.length > 0 ? (
+              <p>
+                <Mark kind="attention">
+                  {t('case-screens.glyphs.on-paper', { name: inLanguage(row.name.ja, row.name.en) })}{' '}
+                  {row.findings.map(({ codePoints }) => codePoints.join(' ')).join('・')}
+                </Mark>
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>

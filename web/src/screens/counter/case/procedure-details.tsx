@@ -58,6 +58,12 @@ export function ProcedureDetails({ of, row, onClose }: { of: CaseAnswer; row: Pr
           title={t('case-screens.details.forms')}
           lines={item.forms.map(({ name }) => inLanguage(name.ja, name.en))}
         />
+        <Part
+          title={t('case-screens.details.outputs')}
+          lines={item.outputs.map(({ ja, en, elsewhere }) =>
+            [inLanguage(ja, en), elsewhere ? inLanguage(elsewhere.ja, elsewhere.en) : ''].filter(Boolean).join(' ・ '),
+          )}
+        />
         <Part title={t('case-screens.details.steps')} lines={item.steps} />
         <Part title={t('case-screens.details.cautions')} lines={item.cautions} />
         <Part
