@@ -6,7 +6,7 @@ import { Answers, Reads, Right } from '../edge/routes.js';
 import { casesModel } from '../reception/index.js';
 import { looksAnswer, rawAnswer, replayAnswer, thenAnswer, type LooksAnswer, type RawAnswer, type ReplayAnswer, type ThenAnswer } from './answers.js'; // prettier-ignore
 import { Looks } from './looks.js';
-import { RawEvents } from './raw-events.js';
+import { rawEvent } from './raw-event.js';
 import { Replay } from './replay.js';
 
 @ApiTags('audit')
@@ -15,7 +15,6 @@ export class AuditController {
   constructor(
     private readonly replay: Replay,
     private readonly looks: Looks,
-    private readonly raw: RawEvents,
   ) {}
 
   /** By the id of the case or by its number. */
@@ -54,12 +53,16 @@ export class AuditController {
   }
 
   /** As stored: what is sealed stays sealed. */
-  @Get('events/:eventId/raw')
+  @Get('cases/:caseId/events/:eventId/raw')
   @Right('audit.read')
   @Answers(200, rawAnswer)
-  async stored(@Param('eventId') eventId: string, @Req() request: MadoguchiRequest): Promise<RawAnswer> {
-    const { answer, correlationId } = await this.raw.read(eventId);
-    request.opened = { action: 'audit.raw', subjects: [`event:${eventId}`], correlationId };
+  async stored(
+    @Param('caseId') caseId: string,
+    @Param('eventId') eventId: string,
+    @Req() request: MadoguchiRequest,
+  ): Promise<RawAnswer> {
+    const answer = rawEvent(await this.replay.open(caseId), eventId);
+    request.opened = { action: 'audit.raw', subjects: [`event:${eventId}`], correlationId: caseId };
     return answer;
   }
 }

@@ -5,12 +5,11 @@ import { RegistryModule } from '../registry/index.js';
 import { AuditController } from './audit.controller.js';
 import { Dossiers } from './dossier-queries.js';
 import { Looks } from './looks.js';
-import { RawEvents } from './raw-events.js';
 import { Replay } from './replay.js';
 
 @Module({
   imports: [IdentityModule, GuidanceModule, RegistryModule],
   controllers: [AuditController],
-  providers: [Dossiers, Replay, Looks, RawEvents],
+  providers: [Dossiers, Replay, Looks],
 })
 export class AuditModule {}

@@ -10,7 +10,7 @@ import styles from './raw-bar.module.css';
 const grouped = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`;
 
 /** The record's number and fingerprint; what is stored byte by byte is one level deeper. */
-export function RawBar({ event }: { event: StoryEvent }) {
+export function RawBar({ caseId, event }: { caseId: string; event: StoryEvent }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -25,16 +25,16 @@ export function RawBar({ event }: { event: StoryEvent }) {
       </Button>
       {isOpen ? (
         <Dialog size="wide" title={t('audit-screens.raw.title', { type: event.type })} onClose={() => setOpen(false)}>
-          <Raw eventId={event.id} />
+          <Raw caseId={caseId} eventId={event.id} />
         </Dialog>
       ) : null}
     </p>
   );
 }
 
-function Raw({ eventId }: { eventId: string }) {
+function Raw({ caseId, eventId }: { caseId: string; eventId: string }) {
   const { t } = useTranslation();
-  const { data, error } = useRawEvent(eventId);
+  const { data, error } = useRawEvent(caseId, eventId);
   if (error) return <ProblemNote error={error} />;
   if (!data) return <p role="status">{t('web.working')}</p>;
   const rows: [string, string][] = [

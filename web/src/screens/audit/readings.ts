@@ -53,11 +53,13 @@ export const useLooks = (caseId: string) =>
     refetchOnWindowFocus: false,
   });
 
-export const useRawEvent = (eventId: string) =>
+export const useRawEvent = (caseId: string, eventId: string) =>
   useQuery({
     queryKey: ['audit-raw', eventId],
     queryFn: ({ signal }) =>
-      answer(client.GET('/api/audit/events/{eventId}/raw', { params: { path: { eventId } }, signal })),
+      answer(
+        client.GET('/api/audit/cases/{caseId}/events/{eventId}/raw', { params: { path: { caseId, eventId } }, signal }),
+      ),
     ...once,
   });
 

@@ -47,7 +47,7 @@ export function ThenPanel({ then, event, isBusy }: Props) {
       <Household then={then} />
       <ChangeTable changes={then.changes} />
       <WhyAndSeen then={then} event={event} />
-      <RawBar event={event} />
+      <RawBar caseId={then.caseId} event={event} />
     </section>
   );
 }
