@@ -67,7 +67,7 @@ export const checks = [
     ),
   },
   { name: 'image', ...program('dockerfile-utils/bin/dockerfile-utils', 'lint', 'docker/Dockerfile') },
-  { name: 'compose file', ...program('dclint/bin/dclint.cjs', 'docker/compose.yaml') },
+  { name: 'compose files', ...program('dclint/bin/dclint.cjs', 'docker') },
 ];
 
 /** These run the program itself and therefore after its build. */
