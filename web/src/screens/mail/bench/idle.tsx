@@ -13,7 +13,11 @@ export function IdleMail({ onOpen }: { onOpen: (requestId: string) => void }) {
   const next = useTakeNextMail((taken) => taken && onOpen(taken.requestId));
   const waiting = board.data?.columns
     .flatMap(({ cards }) => cards)
-    .filter(({ holder, stopped }) => !holder && !stopped);
+    // What has only just been registered, or what I printed myself, is not mine to take.
+    .filter(
+      ({ holder, stopped, state, printedByMe }) =>
+        !holder && !stopped && state !== 'arrived' && !(state === 'verifying' && printedByMe),
+    );
   return (
     <div className={styles['idle']}>
       <h1>{t('mail-screens.bench.idle')}</h1>
