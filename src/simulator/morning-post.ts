@@ -5,6 +5,7 @@ import { daysFrom } from './city/dates.js';
 import { FIRST_LETTERS, letterOfNumber, type CityHousehold } from './city/index.js';
 import { asRole, type HttpTools } from './http.js';
 import { MailClerk } from './mail-clerk.js';
+import type { ScanFile } from './window-clerk.js';
 
 interface Envelope {
   readonly number: number;
@@ -12,6 +13,8 @@ interface Envelope {
   readonly at: number;
   /** When it arrived, if not today. */
   readonly daysAgo?: number;
+  /** Nobody will look at its contents any more. */
+  readonly unseen?: true;
   /** What has been done with it since. */
   readonly then?: (requestId: string) => Promise<unknown>;
 }
@@ -25,12 +28,15 @@ export const openPost = async (
     ['castmail1', 'castmail2'].map(async (slot) => new MailClerk(await asRole('', slot, tools), date)),
   );
   if (!first || !second) return;
-  for (const { number, at, daysAgo, then } of envelopes(first, second)) {
+  for (const { number, at, daysAgo, unseen, then } of envelopes(first, second)) {
     let requestId = '';
     agenda.at(at, async () => {
       const letter = letterOfNumber(city, number, date);
-      const scan = { name: `envelope-${number}.jpg`, type: 'image/jpeg', bytes: await photo(first, number) };
-      requestId = await first.register(letter, { scan, ...(daysAgo ? { arrivedOn: daysFrom(date, -daysAgo) } : {}) });
+      const scan = unseen ? {} : { scan: await photo(first, number) };
+      requestId = await first.register(letter, {
+        ...scan,
+        ...(daysAgo ? { arrivedOn: daysFrom(date, -daysAgo) } : {}),
+      });
       await listed(first, requestId);
     });
     if (then)
@@ -51,6 +57,7 @@ const envelopes = (first: MailClerk, second: MailClerk): readonly Envelope[] => 
   const plans: readonly Omit<Envelope, 'number'>[] = [
     {
       at: 4,
+      unseen: true,
       daysAgo: 11,
       then: async (requestId) => {
         await sealed(requestId);
@@ -59,6 +66,7 @@ const envelopes = (first: MailClerk, second: MailClerk): readonly Envelope[] => 
     },
     {
       at: 12,
+      unseen: true,
       daysAgo: 11,
       then: async (requestId) => {
         await sealed(requestId);
@@ -70,6 +78,7 @@ const envelopes = (first: MailClerk, second: MailClerk): readonly Envelope[] => 
     { at: 38, daysAgo: 6, then: (requestId) => first.workOn(requestId) },
     {
       at: 47,
+      unseen: true,
       daysAgo: 7,
       then: async (requestId) => {
         await first.workOn(requestId, 'issuing');
@@ -85,8 +94,11 @@ const envelopes = (first: MailClerk, second: MailClerk): readonly Envelope[] => 
   return plans.slice(0, FIRST_LETTERS).map((plan, number) => ({ ...plan, number }));
 };
 
-const photo = ({ http }: MailClerk, number: number): Promise<Uint8Array> =>
-  http.get<Uint8Array>(`/api/demo/sample-envelope?number=${number}`);
+const photo = async ({ http }: MailClerk, number: number): Promise<ScanFile> => ({
+  name: `envelope-${number}.jpg`,
+  type: 'image/jpeg',
+  bytes: await http.get<Uint8Array>(`/api/demo/sample-envelope?number=${number}`),
+});
 
 /** The queue runs by real time while the city's clock stands still. */
 const listed = async (clerk: MailClerk, requestId: string): Promise<void> => {
