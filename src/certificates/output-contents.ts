@@ -10,7 +10,7 @@ import { NotFound } from '../kernel/problems.js';
 import { tokyoDate } from '../kernel/tokyo.js';
 import { makeCode } from '../paper/code.js';
 import { guidanceOf, personsOf, type Case } from '../reception/index.js';
-import { RegistryQueries } from '../registry/index.js';
+import { AppliedForms, RegistryQueries } from '../registry/index.js';
 import type { Marks, SheetContent } from './issue-register.js';
 import { CERTIFICATE_RULES, type CertificateRules } from './rules/kinds.js';
 import { codeWord } from './sheets/code-words.js';
@@ -30,6 +30,7 @@ export class OutputContents {
     private readonly texts: Texts,
     private readonly entries: ApprovedEntries,
     private readonly registry: RegistryQueries,
+    private readonly applied: AppliedForms,
   ) {}
 
   /** Whom an output of the case concerns, when the counter does not say. */
@@ -58,6 +59,8 @@ export class OutputContents {
       return (marks) => ({ template: 'move-out-certificate', data: { ...content, ...common(marks) } });
     }
     if (kind === 'JUMINHYO') {
+      const finished = Object.values(state.forms).filter(({ status }) => status === 'finished');
+      if (!(await this.applied.readable(finished))) throw new EdgeProblem(409, 'certificates.registry-behind');
       const content = await this.record(persons);
       return (marks) => ({ template: 'resident-record', data: { ...content, ...common(marks) } });
     }

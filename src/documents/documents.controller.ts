@@ -1,11 +1,13 @@
 // The counter uploads a scan of filed forms; whoever works on a form looks at its pages. Looking is recorded.
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsIn,
   IsInt,
   IsString,
   Max,
@@ -20,11 +22,13 @@ import { CommandMeta, Who } from '../edge/meta.js';
 import { EdgeProblem } from '../edge/problem.filter.js';
 import type { MadoguchiRequest, Principal } from '../edge/principal.js';
 import { SubjectGates } from '../edge/subject-gates.js';
-import { Answers, AnswersFile, Commands, Right } from '../edge/routes.js';
+import { Answers, AnswersFile, Commands, Right, writtenAnswer, writtenShape } from '../edge/routes.js';
 import type { Meta } from '../kernel/decider.js';
 import { NotFound } from '../kernel/problems.js';
 import { Cases, type Case } from '../reception/index.js';
+import { setAsideReasons } from './events.js';
 import { Placing, takesPages, type Placement } from './placing.js';
+import { SetPagesAside } from './record-scan.js';
 import { Scans, type Scan } from './scans.js';
 import { receiveFile } from './receive-file.js';
 
@@ -40,6 +44,17 @@ export class PlaceInput {
   @ValidateNested({ each: true })
   @Type(() => PlacedPageInput)
   pages!: PlacedPageInput[];
+}
+
+export class SetAsideInput {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(1000, { each: true })
+  pages!: number[];
+  @IsIn(setAsideReasons) reason!: (typeof setAsideReasons)[number];
 }
 
 const scanAnswer = z.object({
@@ -69,6 +84,7 @@ export class DocumentsController {
     private readonly placing: Placing,
     private readonly cases: Cases,
     private readonly accessLog: AccessLog,
+    private readonly commands: CommandBus,
     private readonly gates: SubjectGates,
   ) {}
 
@@ -125,6 +141,23 @@ export class DocumentsController {
     const placements = pages.map(({ page, formId }) => ({ page, formId, by: 'person' as const, sheet: 1 }));
     const position = await this.placing.place(scan.folder, scan, placements, meta);
     return answerOf(await this.scans.load(documentId), Object.keys(state.forms), position);
+  }
+
+  @Post('documents/:documentId/set-aside')
+  @HttpCode(200)
+  @Right('documents.scan')
+  @Commands()
+  @Answers(200, writtenShape)
+  async setAside(
+    @Param('documentId') documentId: string,
+    @Body() { pages, reason }: SetAsideInput,
+    @Who() who: Principal,
+    @CommandMeta() meta: Meta,
+  ) {
+    const { folder } = await this.scans.load(documentId);
+    await this.cases.ofOffice(folder, who);
+    const own = { ...meta, correlationId: folder };
+    return writtenAnswer(await this.commands.execute(new SetPagesAside({ documentId, folder, pages, reason }, own)));
   }
 
   @Get('documents/:documentId/pages/:page/image')

@@ -5,11 +5,11 @@ import { DocumentsController } from './documents.controller.js';
 import { Placing } from './placing.js';
 import { PlacePagesHandler, RecordScanHandler, SetPagesAsideHandler } from './record-scan.js';
 import { Scans } from './scans.js';
-import { UnplacedController } from './unplaced.controller.js';
+import { ListUnplacedController } from './list-unplaced.js';
 
 @Module({
   imports: [GuidanceModule, ReceptionModule],
-  controllers: [DocumentsController, UnplacedController],
+  controllers: [DocumentsController, ListUnplacedController],
   providers: [Scans, Placing, RecordScanHandler, PlacePagesHandler, SetPagesAsideHandler],
   exports: [Scans],
 })

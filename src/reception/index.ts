@@ -6,7 +6,7 @@ export { CaseRow, casesModel, casesProjection } from './cases/cases.projection.j
 export { caseEvents, lifeEvents, type CaseEvent, type CasePerson, type Image, type LifeEvent } from './cases/events.js';
 export { caseFold, caseStream, type Case } from './cases/case.js';
 export { Cases } from './cases/case-command.js';
-export { CasesOfTicket } from './cases/cases-of-ticket.js';
+export { CasesOfTicket } from './cases/ticket-queries.js';
 export { caseNumber } from './cases/case-number.js';
 export { FinishForm, TakeFormBack } from './cases/follow-centre.js';
 export { CloseCase, HandOver, NoteOutput } from './cases/hand-over.js';

@@ -29,7 +29,7 @@ import {
 import { TicketCommands } from './ticket-command.js';
 import { TicketsController } from './tickets.controller.js';
 import { Cases } from './cases/case-command.js';
-import { CasesOfTicket } from './cases/cases-of-ticket.js';
+import { CasesOfTicket } from './cases/ticket-queries.js';
 import { CasesController } from './cases/cases.controller.js';
 import { FinishFormJob } from './cases/finish-form-when-approved.obligation.js';
 import { FinishFormHandler, TakeFormBackHandler } from './cases/follow-centre.js';

@@ -8,7 +8,7 @@ import { Answers, Commands, Right, writtenShape } from '../edge/routes.js';
 import { Staff } from '../identity/index.js';
 import type { Meta } from '../kernel/decider.js';
 import { NotFound } from '../kernel/problems.js';
-import { CasesOfTicket } from './cases/cases-of-ticket.js';
+import { CasesOfTicket } from './cases/ticket-queries.js';
 import { ChangeNeeds, ChangePurpose, RequeueTicket, WithdrawTicket } from './direct-ticket.js';
 import { needs, type Need } from './events.js';
 import { CallToHandOver, FinishTicket, NoteNoShow, RecallTicket, StartServing, WaitForCentre } from './serve-ticket.js';

@@ -7,6 +7,7 @@ export { ImportPerson, type ImportPersonData } from './import-person.js';
 export { importHouseholds, type ImportRun, type SourceHousehold, type SourcePerson } from './import-households.js';
 export { RecordProvisionalPerson, type RecordProvisionalPersonData } from './record-provisional-person.js';
 export { IdentifyPerson } from './identify-person.js';
+export { AppliedForms } from './applied-forms.js';
 export { factsOf, RegistryQueries, type RegistryHousehold, type RegistryPerson } from './registry-queries.js';
 export { registryModel, registryProjection } from './registry.projection.js';
 export { searchModel, searchProjection } from './search/search.projection.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
+import { AppliedForms } from './applied-forms.js';
 import { ChangeHouseholdHandler } from './change-household.js';
 import { ChangePersonHandler } from './change-person.js';
 import { GetResidentController } from './get-resident.js';
@@ -16,6 +17,7 @@ import { SearchResidentsController } from './search-residents.js';
   imports: [IdentityModule],
   controllers: [SearchResidentsController, GetResidentController, RevealResidentController, IdentifyPersonController],
   providers: [
+    AppliedForms,
     RegistryQueries,
     ImportHouseholdHandler,
     ImportPersonHandler,
@@ -25,6 +27,6 @@ import { SearchResidentsController } from './search-residents.js';
     ChangeHouseholdHandler,
     NoteFormAppliedHandler,
   ],
-  exports: [RegistryQueries],
+  exports: [AppliedForms, RegistryQueries],
 })
 export class RegistryModule {}

@@ -1,31 +1,15 @@
-// Pages that no code placed wait in their case for a person: she ties them to a form, or says that they belong to none.
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+// Pages that no code placed wait in their case, and on a list of the office, for a person.
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 import { DataSource, In, Not } from 'typeorm';
 import { z } from 'zod';
-import { CommandMeta, Who } from '../edge/meta.js';
+import { Who } from '../edge/meta.js';
 import type { Principal } from '../edge/principal.js';
-import { Answers, Commands, Reads, Right, writtenAnswer, writtenShape } from '../edge/routes.js';
-import type { Meta } from '../kernel/decider.js';
+import { Answers, Reads, Right } from '../edge/routes.js';
 import { CaseRow, Cases, type Case } from '../reception/index.js';
 import { isUnplaced } from './document.js';
 import { DocumentRow, documentsModel } from './documents.projection.js';
-import { setAsideReasons } from './events.js';
-import { SetPagesAside } from './record-scan.js';
 import { Scans, type Scan } from './scans.js';
-
-export class SetAsideInput {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(1000, { each: true })
-  pages!: number[];
-  @IsIn(setAsideReasons) reason!: (typeof setAsideReasons)[number];
-}
 
 const pagesAnswer = z.object({
   pages: z.array(
@@ -45,12 +29,11 @@ const casesAnswer = z.object({
 
 @ApiTags('documents')
 @Controller()
-export class UnplacedController {
+export class ListUnplacedController {
   constructor(
     private readonly source: DataSource,
     private readonly scans: Scans,
     private readonly cases: Cases,
-    private readonly commands: CommandBus,
   ) {}
 
   /** In the order in which they were read in. */
@@ -88,23 +71,6 @@ export class UnplacedController {
         return { caseId: id, number, pages, since: own[0]?.storedAt.toISOString() ?? '' };
       }),
     };
-  }
-
-  @Post('documents/:documentId/set-aside')
-  @HttpCode(200)
-  @Right('documents.scan')
-  @Commands()
-  @Answers(200, writtenShape)
-  async setAside(
-    @Param('documentId') documentId: string,
-    @Body() { pages, reason }: SetAsideInput,
-    @Who() who: Principal,
-    @CommandMeta() meta: Meta,
-  ) {
-    const { folder } = await this.scans.load(documentId);
-    await this.cases.ofOffice(folder, who);
-    const own = { ...meta, correlationId: folder };
-    return writtenAnswer(await this.commands.execute(new SetPagesAside({ documentId, folder, pages, reason }, own)));
   }
 
   private waiting({ folder }: { folder?: string }): Promise<DocumentRow[]> {
