@@ -65,6 +65,7 @@ export const rejectReasons = [
   'other',
 ] as const;
 
+const identityPaper = z.object({ kind: z.string(), validUntil: z.iso.date().nullable() });
 const words = { envelope: z.object({ words: z.string() }) };
 const finding = z.object({ kind: z.string(), codePoints: z.array(z.string()) });
 
@@ -78,7 +79,7 @@ export const mailEvents = defineEvents({
       requesterClass: z.enum(requesterClasses),
       kinds: z.array(wanted).min(1),
       documents: z.array(z.string()),
-      identityPaper: z.object({ kind: z.string(), validUntil: z.iso.date().nullable() }),
+      identityPaper,
       moneyOrders: z.array(moneyOrder),
       reply: z.object({ service, postage: z.number().int().min(0) }),
       arrivedOn: z.iso.date(),
@@ -141,6 +142,8 @@ export const mailEvents = defineEvents({
       documents: z.array(z.string()),
       receivedOn: z.iso.date(),
       promisedOn: z.iso.date(),
+      /** A copy that takes the place of the first one. */
+      identityPaper: identityPaper.optional(),
     }),
     personal: { envelope: letter.pick({ addressee: true, identityAddress: true, subject: true }).partial() },
   },

@@ -120,6 +120,11 @@ export class InquiryInput {
   @IsOptional() @IsString() @MaxLength(300) words?: string;
 }
 
+export class NewIdentityPaperInput {
+  @IsIn(identityPapers) kind!: (typeof identityPapers)[number];
+  @IsOptional() @IsISO8601({ strict: true }) @Matches(DAY) validUntil?: string;
+}
+
 export class ReplyInput {
   @IsOptional()
   @IsArray()
@@ -129,6 +134,8 @@ export class ReplyInput {
   moneyOrders?: MoneyOrderInput[];
   @IsOptional() @IsArray() @ArrayMaxSize(20) @IsUUID('all', { each: true }) documents?: string[];
   @IsOptional() @IsISO8601({ strict: true }) @Matches(DAY) receivedOn?: string;
+  /** A copy that takes the place of the first one. */
+  @IsOptional() @ValidateNested() @Type(() => NewIdentityPaperInput) identityPaper?: NewIdentityPaperInput;
   @IsOptional() @ValidateNested() @Type(() => AddressInput) addressee?: AddressInput;
   @IsOptional() @IsString() @MinLength(1) @MaxLength(200) identityAddress?: string;
   @IsOptional() @ValidateNested() @Type(() => SearchTermsInput) subject?: SearchTermsInput;

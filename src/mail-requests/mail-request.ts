@@ -187,6 +187,7 @@ const replied = (
     ...state,
     status: 'open',
     promisedOn: data.promisedOn,
+    identityPaper: data.identityPaper ?? state.identityPaper,
     documents: [...state.documents, ...data.documents],
     orders,
     purse: { ...state.purse, orders },

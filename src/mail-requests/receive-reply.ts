@@ -16,7 +16,7 @@ import {
 } from './mail-desk.js';
 import { envelope } from './mail-request.js';
 import { workingDaysAfter } from './promise.js';
-import { ordersNo } from './register-envelope.js';
+import { ordersNo, type EnvelopeData } from './register-envelope.js';
 
 export type LetterCorrections = { readonly [K in 'addressee' | 'identityAddress' | 'subject']?: Letter[K] };
 
@@ -25,6 +25,8 @@ export interface ReceiveReplyData extends OnRequest {
   readonly documents: readonly string[];
   /** Null: today. */
   readonly receivedOn: IsoDate | null;
+  /** Null: none was sent. */
+  readonly identityPaper: EnvelopeData['identityPaper'] | null;
   readonly corrections: LetterCorrections;
 }
 
@@ -33,7 +35,7 @@ export class ReceiveReply extends MailCommand<ReceiveReplyData> {}
 export const decideReceiveReply =
   ({ certificates, calendar }: MailRules): DecideMail<ReceiveReply> =>
   ({ data, meta: { actor, now } }, state) => {
-    const { requestId, moneyOrders, documents, corrections } = data;
+    const { requestId, moneyOrders, documents, identityPaper, corrections } = data;
     const today = tokyoDate(now);
     const receivedOn = data.receivedOn ?? today;
     const known = moneyOrders.find(({ number }) => state.orders.some((order) => order.number === number));
@@ -49,7 +51,14 @@ export const decideReceiveReply =
     return [
       {
         type: 'mail-requests.ReplyReceived',
-        data: { requestId, moneyOrders: [...moneyOrders], documents: [...documents], receivedOn, promisedOn },
+        data: {
+          requestId,
+          moneyOrders: [...moneyOrders],
+          documents: [...documents],
+          receivedOn,
+          promisedOn,
+          ...(identityPaper ? { identityPaper } : {}),
+        },
         ...(Object.keys(corrections).length > 0 ? { personal: { [envelope(requestId)]: corrections } } : {}),
       },
     ];

@@ -133,6 +133,8 @@ export class MailWorkController {
   @Answers(200, writtenShape)
   async reply(@Param('requestId') requestId: string, @Body() input: ReplyInput, @CommandMeta() meta: Meta) {
     const { moneyOrders = [], documents = [], receivedOn = null, addressee, identityAddress, subject } = input;
+    const { kind, validUntil = null } = input.identityPaper ?? {};
+    const identityPaper = kind ? { kind, validUntil } : null;
     const orders = ordersOf(moneyOrders);
     const [known] = await this.queries.knownOrders(
       orders.map(({ number }) => number),
@@ -147,7 +149,8 @@ export class MailWorkController {
     return this.send(
       requestId,
       meta,
-      (own) => new ReceiveReply({ requestId, moneyOrders: orders, documents, receivedOn, corrections }, own),
+      (own) =>
+        new ReceiveReply({ requestId, moneyOrders: orders, documents, receivedOn, identityPaper, corrections }, own),
     );
   }
 

@@ -1,5 +1,5 @@
-import { describe, it } from '@jest/globals';
-import { at, by, given } from '../../../test/support/given.js';
+import { describe, expect, it } from '@jest/globals';
+import { at, by, given, stateAfter } from '../../../test/support/given.js';
 import { CheckAddressee, decideCheckAddressee } from '../check-addressee.js';
 import { ClaimRequest, decideClaimRequest, decideReleaseRequest, ReleaseRequest } from '../claim-request.js';
 import { decideDispatchRequest, decideRejectRequest, DispatchRequest, RejectRequest } from '../end-request.js';
@@ -226,7 +226,14 @@ describe('the fee', () => {
   });
   it('comes later, and the promise is counted anew', () => {
     const reply = new ReceiveReply(
-      { requestId, moneyOrders: [order(2, 250)], documents: [], receivedOn: null, corrections: {} },
+      {
+        requestId,
+        moneyOrders: [order(2, 250)],
+        documents: [],
+        receivedOn: null,
+        identityPaper: null,
+        corrections: {},
+      },
       as(checker, '2026-12-01T01:00:00.000Z'),
     );
     request(registered([order(1, 50)]), opened, claimedBy(maker), asked)
@@ -244,6 +251,33 @@ describe('the fee', () => {
     request(...onDesk)
       .when(decideReceiveReply(rules), reply)
       .thenRefused('mail-requests.not-at-this-stage');
+  });
+  it('may bring a new copy of a card and another name, which then stand in the place of the first', () => {
+    const identityPaper = { kind: 'CARD', validUntil: '2031-05-02' };
+    const subject = { name: '髙橋 正彦', birthDate: '1970-05-02' };
+    const data = { requestId, moneyOrders: [], documents: ['scan-2'], receivedOn: '2026-12-01' };
+    const written = { ...data, identityPaper, promisedOn: '2026-12-10' };
+    request(...onDesk, asked)
+      .when(
+        decideReceiveReply(rules),
+        new ReceiveReply({ ...data, identityPaper, corrections: { subject } }, as(checker, '2026-12-01T01:00:00.000Z')),
+      )
+      .then({
+        type: 'mail-requests.ReplyReceived',
+        data: written,
+        personal: { [`envelope:${requestId}`]: { subject } },
+      });
+    const after = stateAfter(mailRequest, ...onDesk, asked, {
+      type: 'mail-requests.ReplyReceived',
+      data: written,
+      personal: { [`envelope:${requestId}`]: { subject } },
+    });
+    expect(after).toMatchObject({
+      status: 'open',
+      identityPaper,
+      documents: ['scan-2'],
+      letter: { ...letter, subject },
+    });
   });
   it('that never comes sends everything back, but not before the limit', () => {
     const reject = (now: string) => new RejectRequest({ requestId, reason: 'no-reply', words: '' }, as(checker, now));

@@ -62,7 +62,10 @@ const decided = (state: MailRequest, step: Step, meta: Meta, spare: readonly num
       const moneyOrders = spare.map((amount, index) => order(100 * (state.inquiries.length + 1) + index, amount));
       return run(
         decideReceiveReply(rules),
-        new ReceiveReply({ requestId, moneyOrders, documents: [], receivedOn: null, corrections: {} }, meta),
+        new ReceiveReply(
+          { requestId, moneyOrders, documents: [], receivedOn: null, identityPaper: null, corrections: {} },
+          meta,
+        ),
       );
     }
     case 'print':
