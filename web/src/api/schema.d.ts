@@ -2057,6 +2057,7 @@ export interface components {
             moneyOrders?: components["schemas"]["MoneyOrderInput"][];
             documents?: string[];
             receivedOn?: string;
+            identityPaper?: components["schemas"]["NewIdentityPaperInput"];
             addressee?: components["schemas"]["AddressInput"];
             identityAddress?: string;
             subject?: components["schemas"]["SearchTermsInput"];
@@ -2201,6 +2202,11 @@ export interface components {
         SeenFeeInput: {
             due: number;
             paid: number;
+        };
+        NewIdentityPaperInput: {
+            /** @enum {string} */
+            kind: "CARD" | "LICENCE" | "PASSPORT" | "RESIDENCE" | "TWO" | "NONE";
+            validUntil?: string;
         };
         SeenPrintInput: {
             /** Format: uuid */
