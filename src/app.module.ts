@@ -7,6 +7,7 @@ import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { AccessLog } from './edge/access-log.js';
 import { AccessLogInterceptor } from './edge/access-log.interceptor.js';
+import { ChangedSinceInterceptor } from './edge/changed-since.interceptor.js';
 import { StoreClock } from './edge/clock.js';
 import { LiveController } from './edge/live.js';
 import { Log } from './edge/log.js';
@@ -19,7 +20,7 @@ import { Texts } from './edge/texts.js';
 import { CERTIFICATE_RULES, type CertificateRules } from './certificates/index.js';
 import { DEMO_STAGE, DemoModule, type DemoStage } from './demo/index.js';
 import { BlobStore, INTAKE_LIMITS, type IntakeLimits } from './documents/index.js';
-import { CATALOGUE, type Catalogue } from './guidance/index.js';
+import { CATALOGUE, wordOf, type Catalogue } from './guidance/index.js';
 import type { Stores } from './host/stores.js';
 import { DEMO_CITY, IdentityModule, SIGN_IN_LIMIT, type DemoCity } from './identity/index.js';
 import { Executor } from './kernel/execute.js';
@@ -102,7 +103,8 @@ export class AppModule {
         { provide: APP_GUARD, useClass: RightGuard },
         { provide: APP_INTERCEPTOR, useClass: ReadsInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AccessLogInterceptor },
-        { provide: APP_FILTER, useValue: new ProblemFilter(parts.texts, parts.log) },
+        { provide: APP_INTERCEPTOR, useClass: ChangedSinceInterceptor },
+        { provide: APP_FILTER, useValue: new ProblemFilter(parts.texts, parts.log, wordOf(parts.catalogue)) },
       ],
     };
   }

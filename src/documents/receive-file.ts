@@ -11,7 +11,9 @@ export const receiveFile = async (request: MadoguchiRequest): Promise<{ bytes: U
     return { bytes: await file.toBuffer(), fileName: file.filename.slice(0, 200) };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE') {
-      throw new EdgeProblem(413, 'documents.too-large', { file: file.filename.slice(0, 200) });
+      // Reading stopped at the limit.
+      const limit = Math.floor(file.file.bytesRead / 1_000_000);
+      throw new EdgeProblem(413, 'documents.too-large', { file: file.filename.slice(0, 200), limit });
     }
     // The sender went away in the middle: nothing was stored.
     throw new EdgeProblem(400, 'documents.upload-cut');

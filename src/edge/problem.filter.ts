@@ -1,7 +1,7 @@
 /** Every error leaves the house as an RFC 9457 problem in the user's language, naming field or file and never a person. */
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Busy, NotFound, OtherCommand, Refused, Stale } from '../kernel/problems.js';
+import { Busy, NotFound, OtherCommand, Refused } from '../kernel/problems.js';
 import { UnknownEvent } from '../kernel/decider.js';
 import { StoreUnavailable, Unstorable } from '../kernel/store/port.js';
 import type { Log } from './log.js';
@@ -27,6 +27,8 @@ export class EdgeProblem extends Error {
   }
 }
 
+type Bilingual = Readonly<Record<Language, string>>;
+
 interface Known {
   status: number;
   code: string;
@@ -38,8 +40,6 @@ interface Known {
 const known = (error: unknown): Known => {
   if (error instanceof EdgeProblem) return error;
   if (error instanceof Refused) return { status: 409, code: error.refusal.refused, details: error.refusal.details };
-  if (error instanceof Stale)
-    return { status: 412, code: 'changed-since-seen', details: { seenVersion: error.seenVersion, ...error.changed } };
   if (error instanceof OtherCommand) return { status: 422, code: 'key-used-for-another-command' };
   if (error instanceof NotFound) return { status: 404, code: 'not-found', details: { what: error.what } };
   if (error instanceof Unstorable)
@@ -90,6 +90,8 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly texts: Texts,
     private readonly log: Log,
+    /** What the office calls a code in the details: `procedure` JUKI-OUT, `form` JUKI-IDO. */
+    private readonly wordOf: (kind: string, code: string) => Bilingual | undefined = () => undefined,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -111,7 +113,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   private body({ status, code, details: told = {}, fields = [] }: Known, language: Language): string {
     const details = inLanguage(told, language);
-    const text = (part: string) => this.texts.get(language, `problems/${code}/${part}`, details);
+    const words = Object.fromEntries(
+      Object.entries(details).map(([name, value]) => [name, this.word(name, value, language)]),
+    );
+    const text = (part: string) => this.texts.get(language, `problems/${code}/${part}`, words);
     return JSON.stringify({
       type: `urn:madoguchi:problem:${code}`,
       title: text('title'),
@@ -121,6 +126,13 @@ export class ProblemFilter implements ExceptionFilter {
       ...(Object.keys(details).length > 0 ? { details } : {}),
       ...(fields.length > 0 ? { errors: fields.map((field) => this.field(field, language)) } : {}),
     });
+  }
+
+  /** Codes stay in the details, for programs; the sentence has the office's word. */
+  private word(name: string, value: unknown, language: Language): unknown {
+    if (typeof value !== 'string') return value;
+    const key = `problems/words/${name}/${value}`;
+    return this.texts.has(key) ? this.texts.get(language, key) : (this.wordOf(name, value)?.[language] ?? value);
   }
 
   private field({ pointer, rule, values = {} }: FieldProblem, language: Language) {
@@ -139,5 +151,5 @@ const inLanguage = (details: Readonly<Record<string, unknown>>, language: Langua
     Object.entries(details).map(([name, value]) => [name, isBilingual(value) ? value[language] : value]),
   );
 
-const isBilingual = (value: unknown): value is Record<Language, string> =>
+const isBilingual = (value: unknown): value is Bilingual =>
   typeof value === 'object' && value !== null && 'ja' in value && 'en' in value;

@@ -34,4 +34,5 @@ export { CATALOGUE, Guide } from './guide.js';
 export { GuidanceModule } from './guidance.module.js';
 export { PublishCatalogue } from './publish-catalogue.js';
 export { schemaProblems } from './schema-problems.js';
+export { wordOf } from './word-of.js';
 export { YamlFile } from './yaml-file.js';

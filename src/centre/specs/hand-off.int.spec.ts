@@ -169,8 +169,14 @@ describe('a form handed off by a ward', () => {
     expect(await approve(review, {})).toMatchObject({ status: 428, body: { code: 'if-match-needed' } });
     expect(await approve(review, { seen: taken.etag })).toMatchObject({
       status: 412,
-      body: { code: 'changed-since-seen', details: { type: 'centre.EntrySubmitted' } },
+      body: {
+        code: 'changed-since-seen',
+        detail: expect.stringMatching(/^佐藤 健が \d\d:\d\d に入力を変えました。/),
+        details: { type: 'centre.EntrySubmitted', by: '佐藤 健', time: expect.stringMatching(/^\d\d:\d\d$/) },
+      },
     });
+    const { body } = await approve(review, { seen: taken.etag });
+    expect(JSON.stringify(body)).not.toMatch(/\d{4}-\d{2}-\d{2}T|"person"/);
     expect(await approve(review, { seen: review.etag }, { ...seenOn(review), images: [] })).toMatchObject({
       status: 409,
       body: { code: 'centre.saw-other-images' },
