@@ -9,6 +9,7 @@ const commands = {
   'demo-day': 'dist/src/simulator/demo-day.command.js',
   'projections-rebuild': 'dist/src/host/commands/projections-rebuild.command.js',
   'state-digest': 'dist/src/host/commands/state-digest.command.js',
+  'copy-events': 'dist/src/host/commands/copy-events.command.js',
   verify: 'dist/src/host/commands/verify.command.js',
   events: 'dist/src/host/commands/events.command.js',
   openapi: 'dist/src/host/commands/openapi.command.js',

@@ -12,7 +12,7 @@ import type { EventStore } from '../kernel/store/port.js';
 import { PostgresEventStore } from '../kernel/store/postgres.js';
 import { PostgresKeyRing, Sealer } from '../kernel/store/seal.js';
 import type { Log } from '../edge/log.js';
-import { StartRefused } from './start-refused.js';
+import { mustLieThere } from './where-events-lie.js';
 import { events, obligations, projections as readModels, upcasts } from '../wiring.js';
 
 export interface StoreSettings {
@@ -50,7 +50,7 @@ export const openStores = async ({ serverUrl, masterKey, eventStoreUrl }: StoreS
   });
   pool.on('error', () => log.warn('connection lost'));
   await checkMasterKey(pool, masterKey);
-  await mustBeItsEngine(pool, eventStoreUrl);
+  await mustLieThere(pool, eventStoreUrl ? 'elsewhere' : 'database');
   const owed = new Obligations(obligations);
   const projections = [...readModels, owed.projection];
   const source = await new DataSource({
@@ -88,19 +88,4 @@ export const openStores = async ({ serverUrl, masterKey, eventStoreUrl }: StoreS
       await pool.end();
     },
   };
-};
-
-/** The events of one city lie in one place. */
-const mustBeItsEngine = async (pool: Pool, eventStoreUrl: string | undefined): Promise<void> => {
-  const { rows } = await pool.query<{ here: boolean; elsewhere: boolean }>(
-    `SELECT position > 0 AS here, position = 0 AND EXISTS (SELECT FROM store.commands) AS elsewhere FROM store.head`,
-  );
-  if (eventStoreUrl && rows[0]?.here)
-    throw new StartRefused(
-      'This database holds its events itself; leave out EVENT_STORE_URL, or name an empty database.',
-    );
-  if (!eventStoreUrl && rows[0]?.elsewhere)
-    throw new StartRefused(
-      'The events of this database lie in another event store; set EVENT_STORE_URL to its address.',
-    );
 };

@@ -14,6 +14,10 @@ import { openStores, type Stores } from '../stores.js';
 
 export interface Opened {
   readonly stores: Stores;
+  readonly serverUrl: string;
+  readonly ownerUrl: string;
+  /** A server runs on the same data folder. */
+  readonly besideServer: boolean;
   readonly blobFolder: string;
 }
 
@@ -21,13 +25,15 @@ export const withStores = async <T>(act: (opened: Opened) => Promise<T>, setting
   const path = resolve(settings.dataFolder);
   if (!existsSync(path))
     throw new StartRefused(`There is no data folder ${path}; start the server once, or set MADOGUCHI_DATA.`);
-  const { serverUrl, end } = await reach(settings, path);
+  const { serverUrl, ownerUrl, beside, end } = await reach(settings, path);
   try {
     const keyFile = settings.masterKeyFile ?? join(path, 'keys', 'master.key');
     const masterKey = await readMasterKey(keyFile, false);
     const { eventStoreUrl } = settings;
     const stores = await openStores({ serverUrl, masterKey, eventStoreUrl }, new Log('error'));
-    return await act({ stores, blobFolder: join(path, 'blobs') }).finally(() => stores.close());
+    return await act({ stores, serverUrl, ownerUrl, besideServer: beside, blobFolder: join(path, 'blobs') }).finally(
+      () => stores.close(),
+    );
   } finally {
     await end();
   }
@@ -35,29 +41,33 @@ export const withStores = async <T>(act: (opened: Opened) => Promise<T>, setting
 
 interface Reached {
   readonly serverUrl: string;
+  readonly ownerUrl: string;
+  readonly beside: boolean;
   end(): Promise<void>;
 }
 
 const reach = async ({ database }: Settings, path: string): Promise<Reached> => {
-  const serverUrl = database?.serverUrl ?? besideServer(path);
-  if (serverUrl !== undefined) return { serverUrl, end: () => Promise.resolve() };
+  const running = database ?? besideServer(path);
+  if (running) return { ...running, beside: database === undefined, end: () => Promise.resolve() };
   const data = await openDataFolder(path);
-  const embedded = await startEmbeddedPostgres({ data });
+  const { serverUrl, ownerUrl, stop } = await startEmbeddedPostgres({ data });
   return {
-    serverUrl: embedded.serverUrl,
+    serverUrl,
+    ownerUrl,
+    beside: false,
     end: async () => {
-      await embedded.stop();
+      await stop();
       data.release();
     },
   };
 };
 
 /** A running server keeps the folder locked; its database takes other sessions. */
-export const besideServer = (path: string): string | undefined => {
+export const besideServer = (path: string): { serverUrl: string; ownerUrl: string } | undefined => {
   const facts = join(path, 'madoguchi-data.json');
   if (!existsSync(facts)) return undefined;
   const { database = 'database' } = JSON.parse(readFileSync(facts, 'utf8')) as { database?: string };
   const running = findPostmaster(database === 'database' ? join(path, database) : database);
   if (running?.status !== 'ready') return undefined;
-  return addresses(running.port, readPasswords(join(path, 'keys'), true)).serverUrl;
+  return addresses(running.port, readPasswords(join(path, 'keys'), true));
 };

@@ -31,7 +31,7 @@ export const run = async (argv: readonly string[]): Promise<number> => {
   return findings.length === 0 ? 0 : 1;
 };
 
-export const verifyAll = ({ stores, blobFolder }: Opened): Promise<Verified> => {
+export const verifyAll = ({ stores, blobFolder }: Pick<Opened, 'stores' | 'blobFolder'>): Promise<Verified> => {
   const { source, elsewhere } = stores;
   const files = damaged(stores, new BlobStore(blobFolder));
   const rules = [oneHolder(), threePersons(), moneyBalances()];

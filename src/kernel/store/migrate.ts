@@ -41,6 +41,7 @@ const grant = async (owner: Client, serverRole: string): Promise<void> => {
     `GRANT USAGE ON SCHEMA store, ops TO ${role}`,
     `GRANT SELECT ON ALL TABLES IN SCHEMA store TO ${role}`,
     `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA store, ops TO ${role}`,
+    `REVOKE EXECUTE ON FUNCTION store.import(jsonb) FROM ${role}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ops TO ${role}`,
     `GRANT CREATE ON DATABASE ${owner.escapeIdentifier(rows[0]?.database ?? '')} TO ${role}`,
   ]) {

@@ -303,7 +303,7 @@ class Striker {
   }
 
   private async listen(): Promise<void> {
-    const url = besideServer(this.start.folder);
+    const url = besideServer(this.start.folder)?.serverUrl;
     if (url === undefined) throw new Error('no database serves');
     await this.subscriber.listenAt(url);
   }
