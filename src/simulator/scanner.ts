@@ -8,10 +8,10 @@ import type { ScanFile } from './window-clerk.js';
 
 const DPI = 200;
 /** Enough to read what is written by hand. */
-const CAMERA_DPI = 150;
+const CAMERA_DPI = 220;
 let pdfium: Promise<PDFiumLibrary> | null = null;
 
-/** Pages of a PDF as PNGs at the scanner's resolution. */
+/** Pages of a PDF as PNGs at the scanner's resolution; hardly compressed, for nobody keeps them. */
 export const pagesOf = async (pdf: Uint8Array, dpi = DPI): Promise<Buffer[]> => {
   pdfium ??= PDFiumLibrary.init();
   const document = await (await pdfium).loadDocument(Buffer.from(pdf));
@@ -23,7 +23,7 @@ export const pagesOf = async (pdf: Uint8Array, dpi = DPI): Promise<Buffer[]> => 
         render: ({ data: bitmap, width, height }) =>
           sharp(bitmap, { raw: { width, height, channels: 4 } })
             .removeAlpha()
-            .png()
+            .png({ compressionLevel: 1 })
             .toBuffer(),
       });
       pages.push(Buffer.from(data));

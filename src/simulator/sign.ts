@@ -15,7 +15,7 @@ export const sign = async (page: Buffer, boxes: readonly Region[], seed: number)
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g transform="scale(${scale})" fill="none" stroke="#20242e" stroke-width="0.45" stroke-linecap="round">${ink}</g></svg>`;
   return sharp(page)
     .composite([{ input: Buffer.from(svg) }])
-    .png()
+    .png({ compressionLevel: 1 })
     .toBuffer();
 };
 
