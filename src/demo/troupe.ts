@@ -52,7 +52,7 @@ export class Troupe {
 
   async stop(): Promise<void> {
     this.playing = false;
-    await Promise.race([this.work, pause(1_000)]);
+    await Promise.race([this.work, pause(1_000, undefined, { ref: false })]);
   }
 
   private async perform(stage: Stage): Promise<void> {

@@ -15,6 +15,7 @@ import {
 import { defaultTuning, type QueueBackend, type QueueTuning } from './settings.js';
 
 const CHUNK = 500;
+const GIVING_UP_MS = 1_500;
 const PENDING: JobType[] = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-children'];
 const ENDED: JobType[] = ['completed', 'failed'];
 
@@ -129,6 +130,8 @@ class BullQueues implements Queues {
     // A backend that is away must not keep the program from ending.
     await Promise.race([ended, sleep(this.tuning.closeMs, undefined, { ref: false })]);
     await this.backend.close();
+    // Workers that waited for it give up now, and end their timers.
+    await Promise.race([ended, sleep(GIVING_UP_MS, undefined, { ref: false })]);
   }
 
   private queue(name: QueueName): AnyQueue {

@@ -29,6 +29,8 @@ export interface Backend {
 }
 
 const PREFIX = 'madoguchi';
+/** A Redis that is away does not say good-bye. */
+const DISCONNECT_MS = 200;
 
 const over = <C>(
   factory: BackendFactory<IQueueBackend, C>,
@@ -73,12 +75,23 @@ const postgres = async (
   return over(createPostgresBackend as BackendFactory<IQueueBackend, Pool>, pool, pool, () => pool.end());
 };
 
+/** ioredis says nothing when it is ended between two tries to connect: whoever waits for its end would wait for ever. */
+class EndingRedis extends Redis {
+  override disconnect(reconnect = false): void {
+    const betweenTries = this.status === 'reconnecting';
+    super.disconnect(reconnect);
+    if (!betweenTries || reconnect) return;
+    this.status = 'end';
+    this.emit('end');
+  }
+}
+
 /** Each worker waits on a copy of its own; a copy that waits for a Redis that is away must be ended from here. */
-class Remembering extends Redis {
+class Remembering extends EndingRedis {
   readonly copies: Redis[] = [];
 
   override duplicate(override?: Partial<RedisOptions>): Redis {
-    const copy = super.duplicate(override);
+    const copy = new EndingRedis({ ...this.options, ...override, replyMapping: 'legacy' });
     this.copies.push(copy);
     return copy;
   }
@@ -87,11 +100,13 @@ class Remembering extends Redis {
 const redis = (url: string, tuning: QueueTuning, onError: (error: unknown) => void): Backend => {
   const retryStrategy = (times: number): number => Math.min(50 * 2 ** times, 1_000);
   // Adding gives up soon, so that nobody waits for a backend that is away; workers wait as long as it takes.
-  const adding = new Redis(url, { retryStrategy, maxRetriesPerRequest: 1, commandTimeout: tuning.answerMs });
-  const working = new Remembering(url, { retryStrategy, maxRetriesPerRequest: null });
+  const options = { retryStrategy, disconnectTimeout: DISCONNECT_MS };
+  const adding = new EndingRedis(url, { ...options, maxRetriesPerRequest: 1, commandTimeout: tuning.answerMs });
+  const working = new Remembering(url, { ...options, maxRetriesPerRequest: null });
   for (const client of [adding, working]) client.setMaxListeners(0).on('error', onError);
   return over(createRedisBackend as unknown as BackendFactory<IQueueBackend, Redis>, adding, working, async () => {
-    for (const client of [adding, working, ...working.copies]) client.disconnect();
+    // Those that a worker has closed are left alone: ioredis would wait for their end a second time.
+    for (const client of [adding, working, ...working.copies]) if (client.status !== 'end') client.disconnect();
   });
 };
 

@@ -26,7 +26,7 @@ export const defaultTuning: QueueTuning = {
   stalledCheckMs: 15_000,
   maxStalled: 3,
   answerMs: 10_000,
-  closeMs: 10_000,
+  closeMs: 5_000,
 };
 
 export type QueueBackend =
