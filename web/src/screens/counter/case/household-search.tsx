@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatEra } from '../../../../../src/calendar/era.js';
 import type { Role } from '../../../api/case-acts.js';
@@ -105,7 +105,8 @@ function Found({
   const keyOf = (row: FoundHousehold) => `${row.household ?? ''} ${row.persons.map(({ person }) => person).join()}`;
   const [chosen, setChosen] = useState<string | null>(rows[0] ? keyOf(rows[0]) : null);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), [rows]);
+  // With the rows and not after them: the next Enter is already on its way.
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), [rows]);
   const columns: Column<FoundHousehold>[] = [
     {
       id: 'names',
