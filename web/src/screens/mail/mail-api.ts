@@ -1,41 +1,35 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { answer, client } from '../../api/client.js';
-import { isProblem } from '../../api/problem.js';
+import { prefix } from '../../api/base.js';
+import { answer, changing, client } from '../../api/client.js';
+import { isProblem, problemFrom } from '../../api/problem.js';
 import { useAct } from '../../api/use-act.js';
 import { serverNow } from '../../clock/server-clock.js';
-import { positionOf } from '../../live/moves.js';
 import { useLiveQuery } from '../../live/use-live-query.js';
-import type { Board, Fee, KindOffered, Ledger, MailRequest, Printed } from './answers.js';
-import { call } from './call.js';
-import { registration, reckoning } from './registration.js';
+import type {
+  BoardQuery,
+  Dispatch,
+  EnvelopeScan,
+  Failure,
+  Inquiry,
+  MailRequest,
+  Printed,
+  Rejection,
+  Reply,
+} from './answers.js';
+import { reckoning, registration } from './registration.js';
 import type { Envelope } from './register/envelope.js';
 
 /** The read model of the requests by post. */
 export const mailTopic = 'mail';
 
-export interface EnvelopeScan {
-  envelopeId: string;
-  documentId: string;
-  pages: { page: number; url: string }[];
-}
-
-export interface Reckoned extends Fee {
-  promisedOn: string;
-}
-
-interface Offered {
-  kinds: KindOffered[];
-  /** Face values of 定額小為替. */
-  denominations: number[];
-  promiseDays: number;
-}
+const after = (position: string | undefined) => (position ? { after: position } : {});
 
 /** What the city issues, what is handled by this desk, and the money that comes with it. */
 export const useOffered = () =>
   useQuery({
     queryKey: ['mail-kinds'],
-    queryFn: ({ signal }) => call<Offered>('/kinds', { signal }),
+    queryFn: ({ signal }) => answer(client.GET('/api/mail-requests/kinds', { signal })),
     staleTime: 300_000,
   });
 
@@ -48,7 +42,7 @@ export function useReckon(envelope: Pick<Envelope, 'kinds' | 'orders'>) {
   const settled = useSettled(written, 250);
   return useQuery({
     queryKey: ['mail-fee', settled],
-    queryFn: ({ signal }) => call<Reckoned>('/fee', { method: 'POST', body: JSON.parse(settled), signal }),
+    queryFn: ({ signal }) => answer(client.POST('/api/mail-requests/fee', { body: JSON.parse(settled), signal })),
     enabled: reckoning(envelope, todayInTokyo()).kinds.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
@@ -65,65 +59,93 @@ function useSettled(value: string, afterMs: number): string {
   return settled;
 }
 
+export interface ScanToSend {
+  file: File;
+  /** Tells one file from the next where the file itself cannot be compared. */
+  named: string;
+  /** The envelope to which it belongs, once its first scan has given it one. */
+  envelopeId: string | undefined;
+}
+
 export const useEnvelopeScan = (done: (scan: EnvelopeScan) => void) =>
   useAct(
-    ({ file, envelopeId }: { file: File; named: string; envelopeId: string | undefined }, key) => {
-      const body = new FormData();
-      body.append('file', file);
-      return call<EnvelopeScan>('/scans', { method: 'POST', query: { envelopeId }, body, key });
+    ({ file, envelopeId }: ScanToSend, key) => {
+      const form = new FormData();
+      form.append('file', file);
+      return answer<EnvelopeScan>(
+        client.POST('/api/mail-requests/scans', {
+          ...(envelopeId ? { params: { query: { envelopeId } } } : {}),
+          ...changing(key),
+          // The document describes a file as text; the browser sends the form as it is.
+          body: form as never,
+          bodySerializer: (body) => body,
+        }),
+      );
     },
     { done },
   );
 
+/** The demo has no post of its own: the next letter that nobody has opened, photographed. */
+export async function sampleEnvelope(): Promise<File> {
+  const response = await fetch(`${prefix}/api/demo/sample-envelope`, { credentials: 'same-origin' });
+  if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => null));
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'envelope.jpg';
+  return new File([await response.blob()], name, { type: 'image/jpeg' });
+}
+
 export const useRegister = (done: (registered: { requestId: string; number: string }) => void) =>
   useAct(
     ({ envelope, scans }: { envelope: Envelope; scans: readonly EnvelopeScan[] }, key) =>
-      call<{ requestId: string; number: string; position: string }>('', {
-        method: 'POST',
-        body: registration(
-          envelope,
-          scans.map(({ documentId }) => documentId),
-          scans[0]?.envelopeId,
-        ),
-        key,
-      }),
+      answer(
+        client.POST('/api/mail-requests', {
+          ...changing(key),
+          body: registration(
+            envelope,
+            scans.map(({ documentId }) => documentId),
+            scans[0]?.envelopeId,
+          ),
+        }),
+      ),
     { topics: [mailTopic], done },
   );
 
-export interface BoardFilter {
-  express?: '1';
-  number?: string;
-}
-
-export const useBoard = (filter: BoardFilter = {}) =>
-  useLiveQuery<Board>({
+export const useBoard = (filter: Pick<BoardQuery, 'express' | 'number'> = {}) =>
+  useLiveQuery({
     key: ['mail-board', filter],
     topic: mailTopic,
-    read: (after, signal) => call<Board>('', { query: { ...filter, after }, signal }),
+    read: (position, signal) =>
+      answer(client.GET('/api/mail-requests', { params: { query: { ...filter, ...after(position) } }, signal })),
   });
 
 /** Looking at one is recorded; it is read again when somebody moved it. */
 export const useMailRequest = (requestId: string | undefined) =>
-  useLiveQuery<MailRequest>({
+  useLiveQuery({
     key: ['mail-request', requestId],
     topic: mailTopic,
     enabled: requestId !== undefined,
-    read: (after, signal) => call<MailRequest>(`/${requestId ?? ''}`, { query: { after }, signal }),
+    read: (position, signal) =>
+      answer(
+        client.GET('/api/mail-requests/{requestId}', {
+          params: { path: { requestId: requestId ?? '' }, query: after(position) },
+          signal,
+        }),
+      ),
   });
 
 export const useLedger = () =>
-  useLiveQuery<Ledger>({
+  useLiveQuery({
     key: ['mail-ledger'],
     topic: mailTopic,
-    read: (_, signal) => call<Ledger>('/ledger', { query: { after: positionOf(mailTopic) }, signal }),
+    read: (position, signal) =>
+      answer(client.GET('/api/mail-requests/ledger', { params: { query: after(position) }, signal })),
   });
 
 /** Null when nothing waits for this person. */
 export const useTakeNextMail = (done: (taken: { requestId: string } | null) => void) =>
   useAct(
-    async (_: null, key): Promise<{ requestId: string } | null> => {
+    async (_: null, key) => {
       try {
-        return await call<{ requestId: string; position: string }>('/next', { method: 'POST', body: {}, key });
+        return await answer(client.POST('/api/mail-requests/next', changing(key)));
       } catch (error) {
         if (isProblem(error, 'mail-requests.nothing-to-take')) return null;
         throw error;
@@ -134,51 +156,80 @@ export const useTakeNextMail = (done: (taken: { requestId: string } | null) => v
 
 type Seen = Pick<MailRequest, 'requestId' | 'etag'>;
 
-export type MailAct = 'claim' | 'release' | 'settle' | 'reply' | 'verify' | 'fail-verification' | 'dispatch' | 'reject';
+/** The request in hand, and what she saw of it. */
+const on = ({ requestId, etag }: Seen, key: string) => ({ params: { path: { requestId } }, ...changing(key, etag) });
+const moves = { topics: [mailTopic] };
 
-/** One act on the request in hand, on what she saw of it. */
-export const useMailAct = (act: MailAct, of: Seen, done?: () => void) =>
+export const useClaim = (of: Seen) =>
+  useAct((_: null, key) => answer(client.POST('/api/mail-requests/{requestId}/claim', on(of, key))), moves);
+
+export const useRelease = (of: Seen, done: () => void) =>
+  useAct((_: null, key) => answer(client.POST('/api/mail-requests/{requestId}/release', on(of, key))), {
+    ...moves,
+    done,
+  });
+
+export const useSettle = (of: Seen) =>
   useAct(
-    (body: object, key) =>
-      call<{ position: string }>(`/${of.requestId}/${act}`, { method: 'POST', body, key, seen: of.etag }),
-    { topics: [mailTopic], ...(done ? { done } : {}) },
+    (seen: { due: number; paid: number }, key) =>
+      answer(client.POST('/api/mail-requests/{requestId}/settle', { ...on(of, key), body: { seen } })),
+    moves,
+  );
+
+export const useReply = (of: Seen) =>
+  useAct(
+    (body: Reply, key) => answer(client.POST('/api/mail-requests/{requestId}/reply', { ...on(of, key), body })),
+    moves,
+  );
+
+export const useVerify = (of: Seen) =>
+  useAct(
+    (certificates: readonly Pick<Printed, 'certificateId' | 'sha256'>[], key) =>
+      answer(
+        client.POST('/api/mail-requests/{requestId}/verify', {
+          ...on(of, key),
+          body: { seen: certificates.map(({ certificateId, sha256 }) => ({ certificateId, sha256 })) },
+        }),
+      ),
+    moves,
+  );
+
+export const useFailVerification = (of: Seen, done: () => void) =>
+  useAct(
+    (body: Failure, key) =>
+      answer(client.POST('/api/mail-requests/{requestId}/fail-verification', { ...on(of, key), body })),
+    { ...moves, done },
+  );
+
+export const useDispatch = (of: Seen) =>
+  useAct(
+    (body: Dispatch, key) => answer(client.POST('/api/mail-requests/{requestId}/dispatch', { ...on(of, key), body })),
+    moves,
+  );
+
+export const useReject = (of: Seen, done: () => void) =>
+  useAct(
+    (body: Rejection, key) => answer(client.POST('/api/mail-requests/{requestId}/reject', { ...on(of, key), body })),
+    { ...moves, done },
   );
 
 /** The sheets that were printed, to be opened. */
-export const usePrint = (of: Seen, done: (certificates: Printed[]) => void) =>
-  useAct(
-    (body: object, key) =>
-      call<{ position: string; certificates: Printed[] }>(`/${of.requestId}/print`, {
-        method: 'POST',
-        body,
-        key,
-        seen: of.etag,
-      }),
-    { topics: [mailTopic], done: ({ certificates }) => done(certificates) },
-  );
+export const usePrint = (of: Seen, done: (certificates: readonly Printed[]) => void) =>
+  useAct((_: null, key) => answer(client.POST('/api/mail-requests/{requestId}/print', on(of, key))), {
+    ...moves,
+    done: ({ certificates }) => done(certificates),
+  });
 
 export const useInquiry = (of: Seen, done: (letterUrl: string | null) => void) =>
   useAct(
-    (body: { reasons: string[]; channel: 'letter' | 'phone'; words?: string }, key) =>
-      call<{ position: string; letterUrl: string | null }>(`/${of.requestId}/inquiry`, {
-        method: 'POST',
-        body,
-        key,
-        seen: of.etag,
-      }),
-    { topics: [mailTopic], done: ({ letterUrl }) => done(letterUrl) },
+    (body: Inquiry, key) => answer(client.POST('/api/mail-requests/{requestId}/inquiry', { ...on(of, key), body })),
+    { ...moves, done: ({ letterUrl }) => done(letterUrl) },
   );
 
 export const useAddressee = (of: Seen, done: (labelUrl: string) => void) =>
   useAct(
-    (body: object, key) =>
-      call<{ position: string; labelUrl: string }>(`/${of.requestId}/addressee`, {
-        method: 'POST',
-        body,
-        key,
-        seen: of.etag,
-      }),
-    { topics: [mailTopic], done: ({ labelUrl }) => done(labelUrl) },
+    (_: null, key) => answer(client.POST('/api/mail-requests/{requestId}/addressee', { ...on(of, key), body: {} })),
+    { ...moves, done: ({ labelUrl }) => done(labelUrl) },
   );
 
 /** Names the version of the record she saw; of a protected person nobody but the official in charge sees one. */
@@ -189,12 +240,12 @@ export const useFindSubject = (of: Seen, role: string, done: () => void) =>
       const known = hidden
         ? null
         : await answer(client.GET('/api/registry/persons/{person}', { params: { path: { person } } }));
-      return call<{ position: string; stopped: boolean }>(`/${of.requestId}/subject`, {
-        method: 'POST',
-        body: { person, seen: { version: known?.version ?? 0 } },
-        key,
-        seen: of.etag,
-      });
+      return answer(
+        client.POST('/api/mail-requests/{requestId}/subject', {
+          ...on(of, key),
+          body: { person, seen: { version: known?.version ?? 0 } },
+        }),
+      );
     },
-    { topics: [mailTopic], done },
+    { ...moves, done },
   );

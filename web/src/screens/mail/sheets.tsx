@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { prefix } from '../../api/base.js';
 import { Button } from '../../design/button.js';
 import { useKey } from '../../keys/use-key.js';
-import { mailKeys } from './keys.js';
 import styles from './register/register.module.css';
 
 export interface SheetImage {
@@ -19,7 +18,7 @@ export function Sheets({ images }: { images: readonly SheetImage[] }) {
   const [turn, setTurn] = useState(0);
   const [zoom, setZoom] = useState(1);
   const image = images[Math.min(at, images.length - 1)];
-  useKey({ key: mailKeys.page }, () => setAt((before) => (before + 1) % Math.max(1, images.length)));
+  useKey({ action: 'paperNextPage' }, () => setAt((before) => (before + 1) % Math.max(1, images.length)));
   if (!image) return <p>{t('mail-screens.photo.none')}</p>;
   return (
     <>
@@ -48,19 +47,12 @@ export function Sheets({ images }: { images: readonly SheetImage[] }) {
           <Button
             size="row"
             kind="neutral"
-            keyName={mailKeys.larger}
-            keyActs
+            action="paperLarger"
             onPress={() => setZoom((before) => (before >= 3 ? 1 : before + 0.5))}
           >
             {t('mail-screens.photo.larger')}
           </Button>
-          <Button
-            size="row"
-            kind="neutral"
-            keyName={mailKeys.turn}
-            keyActs
-            onPress={() => setTurn((before) => (before + 90) % 360)}
-          >
+          <Button size="row" kind="neutral" action="paperTurn" onPress={() => setTurn((before) => (before + 90) % 360)}>
             {t('mail-screens.photo.turn')}
           </Button>
         </span>

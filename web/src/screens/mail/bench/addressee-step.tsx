@@ -6,11 +6,24 @@ import { Mark } from '../../../design/mark.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import type { MailRequest } from '../answers.js';
 import { Box } from '../box.js';
-import { mailKeys } from '../keys.js';
 import { useAddressee } from '../mail-api.js';
+import { goOnByEnter } from '../use-enter.js';
 import styles from './bench.module.css';
 
 const digits = (written: string): string => written.normalize('NFKC').replace(/[^0-9]/g, '');
+/** The running number and its check digit, or a postcode: with fewer somebody is still typing. */
+const wholeRead = 7;
+
+type Judged = 'not-yet' | 'fits' | 'wrong';
+
+/** What was read off the paper against what it has to be; a reader may leave out what stands before the running number. */
+function judged(read: string, wanted: string): Judged {
+  const got = digits(read);
+  if (got.length < wholeRead) return 'not-yet';
+  return digits(wanted).endsWith(got) ? 'fits' : 'wrong';
+}
+
+const marks = { 'not-yet': 'waiting', fits: 'done', wrong: 'past' } as const;
 
 /** Scan – scan – green: certificate and envelope bear the request's number, and the reply goes to the address on the identity paper. */
 export function AddresseeStep({ of, reason }: { of: MailRequest; reason: string | undefined }) {
@@ -19,12 +32,9 @@ export function AddresseeStep({ of, reason }: { of: MailRequest; reason: string 
   const [postcode, setPostcode] = useState('');
   const check = useAddressee(of, (labelUrl) => window.open(`${prefix}${labelUrl}`, '_blank', 'noopener'));
   const { letter } = of;
-  const isRequest =
-    digits(request) !== '' && digits(of.number).endsWith(digits(request)) && digits(request).length >= 5;
-  const isPlace = letter !== null && digits(postcode) === digits(letter.addressee.postcode) && digits(postcode) !== '';
-  const waits = isRequest && isPlace ? undefined : t('mail-screens.addressee.first');
-  const stateOf = (typed: string, fits: boolean) =>
-    typed === '' ? 'waiting' : fits ? ('done' as const) : ('past' as const);
+  const ofRequest = judged(request, of.number);
+  const ofPlace = judged(postcode, letter?.addressee.postcode ?? '');
+  const waits = ofRequest === 'fits' && ofPlace === 'fits' ? undefined : t('mail-screens.addressee.first');
   return (
     <section className={styles['step']}>
       <h2>{t('mail-screens.addressee.title')}</h2>
@@ -48,35 +58,36 @@ export function AddresseeStep({ of, reason }: { of: MailRequest; reason: string 
           </div>
         </div>
       ) : null}
-      <div className={styles['search']}>
-        <Box
-          label={t('mail-screens.addressee.scan-request')}
-          value={request}
-          onType={setRequest}
-          autoFocus
-          inputMode="numeric"
-        />
-        <Mark kind={stateOf(request, isRequest)}>{t(`mail-screens.addressee.${isRequest ? 'fits' : 'not-yet'}`)}</Mark>
-      </div>
-      <div className={styles['search']}>
-        <Box
-          label={t('mail-screens.addressee.scan-envelope')}
-          value={postcode}
-          onType={setPostcode}
-          inputMode="numeric"
-        />
-        <Mark kind={stateOf(postcode, isPlace)}>{t(`mail-screens.addressee.${isPlace ? 'fits' : 'not-yet'}`)}</Mark>
+      <div className={styles['words']} onKeyDownCapture={goOnByEnter}>
+        <div className={styles['search']}>
+          <Box
+            label={t('mail-screens.addressee.scan-request')}
+            value={request}
+            onType={setRequest}
+            autoFocus
+            inputMode="numeric"
+          />
+          <Mark kind={marks[ofRequest]}>{t(`mail-screens.addressee.${ofRequest}`)}</Mark>
+        </div>
+        <div className={styles['search']}>
+          <Box
+            label={t('mail-screens.addressee.scan-envelope')}
+            value={postcode}
+            onType={setPostcode}
+            inputMode="numeric"
+          />
+          <Mark kind={marks[ofPlace]}>{t(`mail-screens.addressee.${ofPlace}`)}</Mark>
+        </div>
       </div>
       <ProblemNote error={check.error} />
       <div>
         <Button
           kind="main"
-          keyName={mailKeys.act}
-          keyActs
+          action="mailAddressee"
           isPending={check.isPending}
           isDisabled={reason !== undefined || waits !== undefined}
           reason={reason ?? waits}
-          onPress={() => check.mutate({})}
+          onPress={() => check.mutate(null)}
         >
           {t('mail-screens.addressee.act')}
         </Button>

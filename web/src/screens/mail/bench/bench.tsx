@@ -33,7 +33,13 @@ function BenchScreen({ session }: { session: Session }) {
       <ProblemNote error={request === undefined ? null : opened.error} />
       {request === undefined ? <IdleMail onOpen={open} /> : null}
       {of ? (
-        <RequestBench key={`${of.requestId} ${of.stage}`} of={of} role={session.role} onLeave={() => open(undefined)} />
+        <RequestBench
+          key={`${of.requestId} ${of.stage}`}
+          of={of}
+          role={session.role}
+          onLeave={() => open(undefined)}
+          onOpen={open}
+        />
       ) : null}
     </Shell>
   );

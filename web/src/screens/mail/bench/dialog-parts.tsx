@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../design/button.js';
-import { mailKeys } from '../keys.js';
 import styles from './bench.module.css';
 
 interface FootProps {
@@ -22,8 +21,7 @@ export function DialogFoot({ act, isPending, isDisabled, danger = false, onAct, 
       </Button>
       <Button
         kind={danger ? 'danger' : 'main'}
-        keyName={mailKeys.act}
-        keyActs
+        action="mailSend"
         isPending={isPending}
         isDisabled={isDisabled}
         onPress={onAct}

@@ -6,8 +6,7 @@ import { ChoiceChips } from '../../../design/choice-chips.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import type { MailRequest } from '../answers.js';
 import { Box } from '../box.js';
-import { mailKeys } from '../keys.js';
-import { useMailAct } from '../mail-api.js';
+import { useDispatch } from '../mail-api.js';
 import mail from '../mail.module.css';
 import { replyServices } from '../register/envelope.js';
 
@@ -16,7 +15,7 @@ export function DispatchStep({ of, reason }: { of: MailRequest; reason: string |
   const { t } = useTranslation();
   const [service, setService] = useState(of.reply.service);
   const [tracking, setTracking] = useState('');
-  const send = useMailAct('dispatch', of);
+  const send = useDispatch(of);
   const number = tracking.normalize('NFKC').replace(/\s/g, '');
   const isWrong = number !== '' && !/^[0-9-]{6,20}$/.test(number);
   const needs = service === 'registered' && number === '';
@@ -53,8 +52,7 @@ export function DispatchStep({ of, reason }: { of: MailRequest; reason: string |
         {labelUrl ? (
           <Button
             kind="neutral"
-            keyName={mailKeys.certificate}
-            keyActs
+            action="mailPaper"
             onPress={() => window.open(`${prefix}${labelUrl}`, '_blank', 'noopener')}
           >
             {t('mail-screens.dispatch.label')}
@@ -62,8 +60,7 @@ export function DispatchStep({ of, reason }: { of: MailRequest; reason: string |
         ) : null}
         <Button
           kind="main"
-          keyName={mailKeys.act}
-          keyActs
+          action="mailDispatch"
           isPending={send.isPending}
           isDisabled={reason !== undefined || needs || isWrong}
           reason={reason ?? t(`mail-screens.dispatch.${needs ? 'tracking-needed' : 'tracking-wrong'}`)}

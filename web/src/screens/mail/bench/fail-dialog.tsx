@@ -4,7 +4,7 @@ import { ManyChips } from '../../../design/choice-chips.js';
 import { Dialog } from '../../../design/dialog.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import type { MailRequest } from '../answers.js';
-import { useMailAct } from '../mail-api.js';
+import { useFailVerification } from '../mail-api.js';
 import { DialogFoot, WordsField } from './dialog-parts.js';
 
 const reasons = ['wrong-person', 'wrong-kind', 'wrong-copies', 'misprint', 'other'] as const;
@@ -14,7 +14,7 @@ export function FailDialog({ of, onClose }: { of: MailRequest; onClose: () => vo
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<(typeof reasons)[number][]>([]);
   const [words, setWords] = useState('');
-  const fail = useMailAct('fail-verification', of, onClose);
+  const fail = useFailVerification(of, onClose);
   return (
     <Dialog
       title={t('mail-screens.verify.fail-title')}

@@ -4,14 +4,13 @@ import { Mark } from '../../../design/mark.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import type { MailRequest } from '../answers.js';
 import { Findings, orderFindings, Verdict } from '../fee-lines.js';
-import { mailKeys } from '../keys.js';
-import { useMailAct } from '../mail-api.js';
+import { useSettle } from '../mail-api.js';
 import { yen } from '../money.js';
 
 /** Takes the fee from the sheets, or says why an inquiry has to come first. */
 export function FeeStep({ of, reason }: { of: MailRequest; reason: string | undefined }) {
   const { t } = useTranslation();
-  const settle = useMailAct('settle', of);
+  const settle = useSettle(of);
   const { fee } = of;
   if (fee.settled)
     return (
@@ -31,12 +30,11 @@ export function FeeStep({ of, reason }: { of: MailRequest; reason: string | unde
       <ProblemNote error={settle.error} />
       <Button
         kind="other"
-        keyName={mailKeys.settle}
-        keyActs
+        action="mailSettle"
         isPending={settle.isPending}
         isDisabled={reason !== undefined || !fee.settles}
         reason={reason ?? t(`mail-screens.fee.inquire.${fee.outcome === 'short' ? 'short' : 'over'}`)}
-        onPress={() => settle.mutate({ seen: { due: fee.due, paid: fee.paid } })}
+        onPress={() => settle.mutate({ due: fee.due, paid: fee.paid })}
       >
         {t('mail-screens.fee.settle')}
       </Button>

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../design/button.js';
 import { Mark } from '../../../design/mark.js';
 import { ProblemNote } from '../../../design/problem-note.js';
-import { mailKeys } from '../keys.js';
 import { useBoard, useTakeNextMail } from '../mail-api.js';
 import styles from './bench.module.css';
 
@@ -25,8 +24,7 @@ export function IdleMail({ onOpen }: { onOpen: (requestId: string) => void }) {
       <Button
         kind="main"
         size="large"
-        keyName={mailKeys.start}
-        keyActs
+        action="mailTakeNext"
         autoFocus
         isPending={next.isPending}
         onPress={() => next.mutate(null)}

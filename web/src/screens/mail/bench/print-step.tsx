@@ -3,7 +3,6 @@ import { prefix } from '../../../api/base.js';
 import { Button } from '../../../design/button.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import type { MailRequest } from '../answers.js';
-import { mailKeys } from '../keys.js';
 import { usePrint } from '../mail-api.js';
 
 /** Prints what was asked for; the sheets open to be printed. */
@@ -19,12 +18,11 @@ export function PrintStep({ of, reason }: { of: MailRequest; reason: string | un
       <ProblemNote error={print.error} />
       <Button
         kind="main"
-        keyName={mailKeys.act}
-        keyActs
+        action="mailPrint"
         isPending={print.isPending}
         isDisabled={reason !== undefined}
         reason={reason}
-        onPress={() => print.mutate({})}
+        onPress={() => print.mutate(null)}
       >
         {t('mail-screens.print.act')}
       </Button>

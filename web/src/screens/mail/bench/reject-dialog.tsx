@@ -4,7 +4,7 @@ import { ChoiceChips } from '../../../design/choice-chips.js';
 import { Dialog } from '../../../design/dialog.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import type { MailRequest } from '../answers.js';
-import { useMailAct } from '../mail-api.js';
+import { useReject } from '../mail-api.js';
 import { DialogFoot, WordsField } from './dialog-parts.js';
 
 const reasons = ['not-entitled', 'no-reply', 'not-identified', 'call-in', 'forwarded', 'withdrawn', 'other'] as const;
@@ -14,7 +14,7 @@ export function RejectDialog({ of, onClose }: { of: MailRequest; onClose: () => 
   const { t } = useTranslation();
   const [reason, setReason] = useState<(typeof reasons)[number] | null>(null);
   const [words, setWords] = useState('');
-  const reject = useMailAct('reject', of, onClose);
+  const reject = useReject(of, onClose);
   return (
     <Dialog
       title={t('mail-screens.reject.title', { number: of.number })}

@@ -5,11 +5,11 @@ import { Mark } from '../../../design/mark.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import { Stepper } from '../../../design/stepper.js';
 import { clockTime } from '../../../texts/times.js';
-import { deskStages, type MailRequest } from '../answers.js';
-import { mailKeys } from '../keys.js';
-import { todayInTokyo, useMailAct } from '../mail-api.js';
+import { deskStages, type Act, type MailRequest } from '../answers.js';
+import { todayInTokyo, useClaim, useRelease, useTakeNextMail } from '../mail-api.js';
 import { PromiseMark } from '../promise-mark.js';
 import { Sheets } from '../sheets.js';
+import { usePapers } from '../use-papers.js';
 import styles from './bench.module.css';
 import { InquiryDialog } from './inquiry-dialog.js';
 import { RejectDialog } from './reject-dialog.js';
@@ -21,42 +21,44 @@ interface Props {
   of: MailRequest;
   role: string;
   onLeave: () => void;
+  /** Goes on with another request. */
+  onOpen: (requestId: string) => void;
 }
 
 /** The request's papers at the left, its step in the middle, what was asked and who did what at the right. */
-export function RequestBench({ of, role, onLeave }: Props) {
+export function RequestBench({ of, role, onLeave, onOpen }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<'inquiry' | 'reject' | null>(null);
-  const today = todayInTokyo();
-  const reasonOf = (act: string) => {
+  const papers = usePapers(of.requestId);
+  const promisedOn = of.stopped || isOver(of) ? null : of.promisedOn;
+  const reasonOf = (act: Act) => {
     const no = whyNot(of, act);
     return no ? t(`mail-screens.why.${no}`, { by: of.holder?.name ?? '' }) : undefined;
   };
-  const here = of.stage === 'stopped' || of.stage === 'arrived' ? 'searching' : of.stage;
   return (
     <div className={styles['bench']}>
       <div className={styles['head']}>
         <h1>{of.number}</h1>
-        <PromiseMark of={{ promisedOn: of.promisedOn, overdue: isPast(of), dueToday: of.promisedOn === today }} />
+        <PromiseMark of={{ promisedOn, overdue: isPast(promisedOn), dueToday: promisedOn === todayInTokyo() }} />
         {of.reply.service === 'ordinary' ? null : (
           <Mark kind="express">{t(`mail-screens.reply.${of.reply.service}`)}</Mark>
         )}
         <HolderLine of={of} />
         <span className={styles['gap']} />
-        <Claiming of={of} onLeave={onLeave} />
+        <Claiming of={of} onLeave={onLeave} onOpen={onOpen} />
       </div>
       <Stepper
         label={t('mail-screens.bench.steps')}
         steps={deskStages.map((id) => ({ id, word: t(`mail-screens.stages.${id}`) }))}
-        here={here === 'waiting' ? 'screening' : here}
+        here={stepOf(of)}
       />
       <div className={`${styles['work']} ${of.stage === 'verifying' ? styles['comparing'] : ''}`}>
         <section className={styles['paper']} aria-label={t('mail-screens.bench.papers')}>
           <h2>{t('mail-screens.bench.papers')}</h2>
-          <Sheets images={imagesOf(of)} />
+          <Sheets images={[...imagesOf(of), ...papers.images]} />
         </section>
         <section className={styles['step']} aria-label={t(`mail-screens.stages.${of.stage}`)}>
-          <StepPanel of={of} role={role} reasonOf={reasonOf} />
+          <StepPanel of={of} role={role} papers={papers} reasonOf={reasonOf} />
         </section>
         <RequestFacts of={of} />
       </div>
@@ -64,8 +66,7 @@ export function RequestBench({ of, role, onLeave }: Props) {
         <span className={styles['gap']} />
         <Button
           kind="danger"
-          keyName={mailKeys.reject}
-          keyActs
+          action="mailReject"
           isDisabled={!of.acts.includes('reject')}
           reason={reasonOf('reject')}
           onPress={() => setAsking('reject')}
@@ -74,14 +75,13 @@ export function RequestBench({ of, role, onLeave }: Props) {
         </Button>
         <Button
           kind="neutral"
-          keyName={mailKeys.inquiry}
-          keyActs
+          action="mailInquiry"
           isDisabled={!of.acts.includes('inquiry')}
           onPress={() => setAsking('inquiry')}
         >
           {t('mail-screens.inquiry.open')}
         </Button>
-        <Button kind="neutral" keyName={mailKeys.leave} keyActs onPress={onLeave}>
+        <Button kind="neutral" action="mailLeave" onPress={onLeave}>
           {t('mail-screens.bench.leave')}
         </Button>
       </div>
@@ -91,7 +91,19 @@ export function RequestBench({ of, role, onLeave }: Props) {
   );
 }
 
-const isPast = ({ promisedOn }: MailRequest): boolean => promisedOn !== null && promisedOn < todayInTokyo();
+/** Where it stands; what rests, was stopped or ended early stands where it was. */
+function stepOf({ stage, labelUrl, verifiedBy, certificates, subject }: MailRequest): MailRequest['stage'] {
+  if (stage === 'arrived') return 'screening';
+  if (stage === 'stopped') return 'searching';
+  if (stage !== 'waiting' && stage !== 'rejected') return stage;
+  if (labelUrl) return 'dispatch';
+  if (verifiedBy) return 'sealing';
+  if (certificates.length > 0) return 'verifying';
+  return subject ? 'issuing' : 'searching';
+}
+
+const isOver = ({ stage }: MailRequest): boolean => stage === 'closed' || stage === 'rejected';
+const isPast = (promisedOn: string | null): boolean => promisedOn !== null && promisedOn < todayInTokyo();
 
 const imagesOf = ({ documents }: MailRequest) =>
   documents.flatMap(({ documentId, pages }) => pages.map(({ page, url }) => ({ documentId, page, url })));
@@ -105,21 +117,23 @@ function HolderLine({ of: { holder } }: { of: MailRequest }) {
   return <Mark kind="working">{words}</Mark>;
 }
 
-function Claiming({ of, onLeave }: { of: MailRequest; onLeave: () => void }) {
+/** What she may do with it as a whole; where there is nothing left for her, the next one. */
+function Claiming({ of, onLeave, onOpen }: Omit<Props, 'role'>) {
   const { t } = useTranslation();
-  const claim = useMailAct('claim', of);
-  const release = useMailAct('release', of, onLeave);
+  const claim = useClaim(of);
+  const release = useRelease(of, onLeave);
+  const next = useTakeNextMail((taken) => (taken ? onOpen(taken.requestId) : onLeave()));
+  const isFree = !of.acts.includes('claim') && !of.holder?.mine;
   return (
     <>
-      <ProblemNote error={claim.error ?? release.error} />
+      <ProblemNote error={claim.error ?? release.error ?? next.error} />
       {of.acts.includes('claim') ? (
         <Button
           kind="main"
           size="row"
-          keyName={mailKeys.start}
-          keyActs
+          action="mailClaim"
           isPending={claim.isPending}
-          onPress={() => claim.mutate({})}
+          onPress={() => claim.mutate(null)}
         >
           {t('mail-screens.bench.claim')}
         </Button>
@@ -128,12 +142,22 @@ function Claiming({ of, onLeave }: { of: MailRequest; onLeave: () => void }) {
         <Button
           kind="neutral"
           size="row"
-          keyName={mailKeys.giveBack}
-          keyActs
+          action="mailGiveBack"
           isPending={release.isPending}
-          onPress={() => release.mutate({})}
+          onPress={() => release.mutate(null)}
         >
           {t('mail-screens.bench.give-back')}
+        </Button>
+      ) : null}
+      {isFree && of.stage !== 'waiting' ? (
+        <Button
+          kind="other"
+          size="row"
+          action="mailTakeNext"
+          isPending={next.isPending}
+          onPress={() => next.mutate(null)}
+        >
+          {t('mail-screens.bench.take-next')}
         </Button>
       ) : null}
     </>

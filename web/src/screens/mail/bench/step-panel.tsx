@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../design/empty-state.js';
-import type { MailRequest } from '../answers.js';
+import type { Act, MailRequest } from '../answers.js';
+import type { Papers } from '../use-papers.js';
 import { AddresseeStep } from './addressee-step.js';
 import { DispatchStep } from './dispatch-step.js';
 import { FeeStep } from './fee-step.js';
@@ -12,11 +13,13 @@ import { VerifyStep } from './verify-step.js';
 interface Props {
   of: MailRequest;
   role: string;
-  reasonOf: (act: string) => string | undefined;
+  /** Of a reply that is being taken in. */
+  papers: Papers;
+  reasonOf: (act: Act) => string | undefined;
 }
 
 /** What is to be done now. */
-export function StepPanel({ of, role, reasonOf }: Props) {
+export function StepPanel({ of, role, papers, reasonOf }: Props) {
   const { t } = useTranslation();
   if (of.masked)
     return (
@@ -49,7 +52,7 @@ export function StepPanel({ of, role, reasonOf }: Props) {
     case 'dispatch':
       return <DispatchStep of={of} reason={reasonOf('dispatch')} />;
     case 'waiting':
-      return <ReplyStep of={of} reason={reasonOf('reply')} />;
+      return <ReplyStep of={of} papers={papers} reason={reasonOf('reply')} />;
     case 'closed':
     case 'rejected':
       return (

@@ -11,7 +11,6 @@ import { Table, type Column } from '../../../design/table.js';
 import type { MailRequest } from '../answers.js';
 import { Box } from '../box.js';
 import { DateBox } from '../date-box.js';
-import { mailKeys } from '../keys.js';
 import { useFindSubject } from '../mail-api.js';
 import styles from './bench.module.css';
 
@@ -89,13 +88,19 @@ function Search({ of, role, reason, onDone }: Props & { onDone: () => void }) {
     <section>
       <h2>{t('mail-screens.subject.title')}</h2>
       <form className={styles['search']} role="search" aria-label={t('mail-screens.subject.title')} onSubmit={find}>
-        <Box label={t('mail-screens.facts.subject')} value={q} maxLength={100} onType={setQ} wide="1 1 160px" />
+        <Box
+          label={t('mail-screens.facts.subject')}
+          autoFocus={reason === undefined}
+          value={q}
+          maxLength={100}
+          onType={setQ}
+          wide="1 1 160px"
+        />
         <DateBox label={t('mail-screens.fields.birth')} value={birthDate} onDate={setBirthDate} wide="0 1 170px" />
         <Button
           type="submit"
           kind="other"
-          keyName={mailKeys.find}
-          keyActs
+          action="mailFind"
           isPending={search.isPending}
           isDisabled={reason !== undefined}
           onPress={() => find()}

@@ -7,8 +7,7 @@ import { Mark } from '../../../design/mark.js';
 import { ProblemNote } from '../../../design/problem-note.js';
 import { inLanguage } from '../../../texts/language.js';
 import type { MailRequest } from '../answers.js';
-import { mailKeys } from '../keys.js';
-import { useMailAct } from '../mail-api.js';
+import { useVerify } from '../mail-api.js';
 import mail from '../mail.module.css';
 import styles from './bench.module.css';
 import { FailDialog } from './fail-dialog.js';
@@ -18,7 +17,7 @@ export function VerifyStep({ of, reason }: { of: MailRequest; reason: string | u
   const { t } = useTranslation();
   const [at, setAt] = useState<string | null>(of.certificates[0]?.certificateId ?? null);
   const [failing, setFailing] = useState(false);
-  const verify = useMailAct('verify', of);
+  const verify = useVerify(of);
   const shown = of.certificates.find(({ certificateId }) => certificateId === at);
   const open = () => shown && window.open(`${prefix}${shown.url}`, '_blank', 'noopener');
   return (
@@ -34,7 +33,7 @@ export function VerifyStep({ of, reason }: { of: MailRequest; reason: string | u
           chosen={at}
           onChoose={setAt}
         />
-        <Button size="row" kind="neutral" keyName={mailKeys.certificate} keyActs isDisabled={!shown} onPress={open}>
+        <Button size="row" kind="neutral" action="mailPaper" isDisabled={!shown} onPress={open}>
           {t('mail-screens.verify.open')}
         </Button>
       </div>
@@ -48,25 +47,16 @@ export function VerifyStep({ of, reason }: { of: MailRequest; reason: string | u
       ) : null}
       <ProblemNote error={verify.error} />
       <div className={mail['row']}>
-        <Button
-          kind="neutral"
-          keyName={mailKeys.fail}
-          keyActs
-          isDisabled={reason !== undefined}
-          onPress={() => setFailing(true)}
-        >
+        <Button kind="neutral" action="mailFail" isDisabled={reason !== undefined} onPress={() => setFailing(true)}>
           {t('mail-screens.verify.fail')}
         </Button>
         <Button
           kind="main"
-          keyName={mailKeys.act}
-          keyActs
+          action="mailVerify"
           isPending={verify.isPending}
           isDisabled={reason !== undefined}
           reason={reason}
-          onPress={() =>
-            verify.mutate({ seen: of.certificates.map(({ certificateId, sha256 }) => ({ certificateId, sha256 })) })
-          }
+          onPress={() => verify.mutate(of.certificates)}
         >
           {t('mail-screens.verify.act')}
         </Button>

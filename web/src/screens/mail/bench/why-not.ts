@@ -1,7 +1,7 @@
-import type { MailRequest } from '../answers.js';
+import type { Act, MailRequest } from '../answers.js';
 
 /** Why this act is not hers here and now: the key of a text; null when it is. The office's rules decide, this says it. */
-export function whyNot(of: MailRequest, act: string): string | null {
+export function whyNot(of: MailRequest, act: Act): string | null {
   if (of.acts.includes(act)) return null;
   if (of.stage === 'arrived') return 'not-arrived';
   if (of.stage === 'closed' || of.stage === 'rejected') return 'over';

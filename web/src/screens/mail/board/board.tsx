@@ -9,7 +9,6 @@ import { ListPage } from '../../../shell/frames.js';
 import { Shell } from '../../../shell/shell.js';
 import { Staff } from '../../../shell/staff.js';
 import type { Board } from '../answers.js';
-import { mailKeys } from '../keys.js';
 import { useBoard, useTakeNextMail } from '../mail-api.js';
 import styles from './board.module.css';
 import { Replies } from './replies.js';
@@ -105,7 +104,7 @@ function TakeNext() {
   return (
     <>
       <ProblemNote error={next.error} />
-      <Button kind="main" keyName={mailKeys.start} keyActs isPending={next.isPending} onPress={() => next.mutate(null)}>
+      <Button kind="main" action="mailTakeNext" isPending={next.isPending} onPress={() => next.mutate(null)}>
         {t('mail-screens.bench.take-next')}
       </Button>
     </>

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../../design/mark.js';
 import { Table, type Column } from '../../../design/table.js';
+import { dayOf } from '../../../texts/times.js';
 import type { Card } from '../answers.js';
 import { monthDay } from '../promise-mark.js';
 import styles from './board.module.css';
 
 const dayMs = 86_400_000;
+const tokyoDay = (moment: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date(moment));
 const daysUntil = (date: string, today: string): number => Math.round((Date.parse(date) - Date.parse(today)) / dayMs);
 
 /** Whose answer is waited for, why, and until when. */
@@ -30,6 +33,21 @@ export function Replies({ rows, today }: { rows: readonly Card[]; today: string 
       head: t('mail-screens.columns.why'),
       width: 'minmax(200px, 1fr)',
       cell: (row) => row.reasons.map((reason) => t(`mail-screens.inquiry.reasons.${reason}`)).join('・'),
+    },
+    {
+      id: 'asked',
+      head: t('mail-screens.columns.asked'),
+      width: '90px',
+      cell: (row) => <span title={dayOf(row.since)}>{monthDay(tokyoDay(row.since))}</span>,
+    },
+    {
+      id: 'waited',
+      head: t('mail-screens.columns.waited'),
+      width: '80px',
+      cell: (row) => {
+        const days = daysUntil(today, tokyoDay(row.since));
+        return days === 0 ? t('mail-screens.board.age-today') : t('mail-screens.board.age', { count: days });
+      },
     },
     {
       id: 'limit',

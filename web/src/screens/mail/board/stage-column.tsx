@@ -30,6 +30,9 @@ export function StageColumn({ column: { stage, count, averageDays, cards } }: { 
   );
 }
 
+/** 000009 of 郵-26-000009-9: what is written on the bundle. */
+const runningPart = (number: string): string => number.split('-').at(-2) ?? number;
+
 function Row({ row }: { row: Card }) {
   const { t } = useTranslation();
   const [first] = row.kinds;
@@ -37,7 +40,7 @@ function Row({ row }: { row: Card }) {
     <Link to="/mail/bench" search={{ request: row.requestId }} className={styles['row']} data-mail-row>
       <span className={styles['pair']}>
         <strong>{row.stopped ? t('web.protected.title') : (row.sender ?? t('mail-screens.board.no-name'))}</strong>
-        <span>{row.number.replace(/^.*?-(?=\d{2}-)/, '')}</span>
+        <span>{runningPart(row.number)}</span>
       </span>
       <span>
         {first ? inLanguage(first.name.ja, first.name.en) : null}
@@ -45,7 +48,9 @@ function Row({ row }: { row: Card }) {
         {t('mail-screens.board.copies', { count: row.copies })}
       </span>
       <span className={styles['pair']}>
-        <span>{t('mail-screens.board.age', { count: row.ageDays })}</span>
+        <span>
+          {row.ageDays === 0 ? t('mail-screens.board.age-today') : t('mail-screens.board.age', { count: row.ageDays })}
+        </span>
         <PromiseMark of={row} />
       </span>
       {row.stopped ? <Mark kind="locked">{t('mail-screens.board.protected-only')}</Mark> : null}

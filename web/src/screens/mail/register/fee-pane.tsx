@@ -3,7 +3,8 @@ import { ProblemNote } from '../../../design/problem-note.js';
 import { dayOf } from '../../../texts/times.js';
 import { Findings, FeeLines, orderFindings, Verdict, type Finding } from '../fee-lines.js';
 import styles from '../mail.module.css';
-import type { Reckoned } from '../mail-api.js';
+import type { Reckoned } from '../answers.js';
+import { todayInTokyo } from '../mail-api.js';
 import type { Envelope } from './envelope.js';
 import own from './register.module.css';
 
@@ -53,6 +54,7 @@ function paperFindings(envelope: Envelope, hasScan: boolean, t: (key: string) =>
   return [
     ...(hasScan ? [] : [say('confirm', 'no-scan')]),
     ...(identity.kind === null ? [say('confirm', 'no-identity')] : []),
+    ...(identity.validUntil && identity.validUntil < todayInTokyo() ? [say('near', 'identity-expired')] : []),
     ...(home === '' ? [] : [home === to ? say('done', 'same-address') : say('confirm', 'other-address')]),
     ...(reply.service === 'express' ? [say('done', 'express')] : []),
   ];

@@ -4,7 +4,6 @@ import { SegmentedControl } from '../../../design/segmented-control.js';
 import { inLanguage } from '../../../texts/language.js';
 import type { KindOffered } from '../answers.js';
 import { Box } from '../box.js';
-import { mailKeys } from '../keys.js';
 import styles from '../mail.module.css';
 import { yen } from '../money.js';
 import { whole, type Envelope } from './envelope.js';
@@ -71,8 +70,7 @@ export function KindFields({ envelope: { kinds, purpose }, change, offered }: Pr
         />
         <Button
           kind="neutral"
-          keyName={mailKeys.addKind}
-          keyActs
+          action="mailAddKind"
           isDisabled={offered.length === 0 || kinds.length >= 4}
           onPress={() => offered[0] && change({ do: 'add-kind', kind: offered[0].kind })}
         >

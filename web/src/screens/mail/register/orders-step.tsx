@@ -1,11 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../design/button.js';
-import { KeyCap } from '../../../design/key-cap.js';
+import { ActionCap, KeyCap } from '../../../design/key-cap.js';
 import { useKey } from '../../../keys/use-key.js';
 import { Box } from '../box.js';
 import { DateBox } from '../date-box.js';
-import { mailKeys } from '../keys.js';
 import styles from '../mail.module.css';
 import { numbersOf, whole, type Envelope, type OrderGroup } from './envelope.js';
 import own from './register.module.css';
@@ -26,7 +25,7 @@ export function OrderFields({ envelope: { orders }, change, denominations }: Pro
       amounts[amounts.length - 1]?.focus();
     });
   };
-  useKey({ key: mailKeys.nextOrder }, add);
+  useKey({ action: 'mailNextOrder' }, add);
   return (
     <>
       {orders.map((order) => (
@@ -67,7 +66,7 @@ function OrderRow({ order, change, denominations, isOnly, isLast }: RowProps) {
       <Box
         data-order-amount
         label={t('mail-screens.fields.amount')}
-        wide="0 0 108px"
+        wide="0 0 118px"
         inputMode="numeric"
         unit={t('mail-screens.units.yen')}
         value={order.amount}
@@ -77,7 +76,7 @@ function OrderRow({ order, change, denominations, isOnly, isLast }: RowProps) {
       />
       <Box
         label={t('mail-screens.fields.sheets')}
-        wide="0 0 82px"
+        wide="0 0 76px"
         inputMode="numeric"
         unit={t('mail-screens.units.sheets')}
         value={order.sheets}
@@ -85,7 +84,7 @@ function OrderRow({ order, change, denominations, isOnly, isLast }: RowProps) {
       />
       <DateBox
         label={t('mail-screens.fields.issued')}
-        wide="0 0 128px"
+        wide="0 0 132px"
         value={order.issuedOn}
         onDate={(issuedOn) => set({ issuedOn })}
       />
@@ -108,7 +107,7 @@ function OrderRow({ order, change, denominations, isOnly, isLast }: RowProps) {
       {isLast ? (
         <span className={styles['hint']}>
           <KeyCap name="ArrowUp" /> <KeyCap name="ArrowDown" /> {t('mail-screens.orders.step')} ・{' '}
-          <KeyCap name={mailKeys.nextOrder} /> {t('mail-screens.orders.next')}
+          <ActionCap action="mailNextOrder" /> {t('mail-screens.orders.next')}
         </span>
       ) : null}
       {isOnly ? null : (

@@ -1,47 +1,23 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../design/button.js';
 import { ProblemNote } from '../../../design/problem-note.js';
-import { mailKeys } from '../keys.js';
+import { PhotoButton, SampleButton } from '../photo-buttons.js';
 import { Sheets } from '../sheets.js';
-import type { EnvelopeScan } from '../mail-api.js';
+import type { Papers } from '../use-papers.js';
 import styles from './register.module.css';
 
-interface Props {
-  scans: readonly EnvelopeScan[];
-  onFile: (file: File) => void;
-  isPending: boolean;
-  error: unknown;
-}
-
 /** The contents of the envelope, photographed or scanned, stay in sight while it is typed. */
-export function PhotoPane({ scans, onFile, isPending, error }: Props) {
+export function PhotoPane({ papers }: { papers: Papers }) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
-  const images = scans.flatMap(({ documentId, pages }) => pages.map(({ page, url }) => ({ documentId, page, url })));
-  const choose = () => input.current?.click();
+  const { images } = papers;
   return (
     <>
       <div className={styles['head']}>
         <h1>{t('mail-screens.photo.title', { count: images.length })}</h1>
-        <Button kind="neutral" keyName={mailKeys.photo} keyActs isPending={isPending} onPress={choose}>
-          {t(images.length > 0 ? 'mail-screens.photo.more' : 'mail-screens.photo.take')}
-        </Button>
+        <PhotoButton papers={papers} word={t(`mail-screens.photo.${images.length > 0 ? 'more' : 'take'}`)} />
       </div>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept="image/jpeg,image/png,image/tiff,application/pdf"
-        aria-label={t('mail-screens.photo.take')}
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) onFile(file);
-          event.target.value = '';
-        }}
-      />
-      <ProblemNote error={error} />
+      <ProblemNote error={papers.error} />
       {images.length > 0 ? (
         <Sheets images={images} />
       ) : (
@@ -57,11 +33,12 @@ export function PhotoPane({ scans, onFile, isPending, error }: Props) {
             event.preventDefault();
             setIsOver(false);
             const [file] = event.dataTransfer.files;
-            if (file) onFile(file);
+            if (file) papers.read(file);
           }}
         >
           <strong>{t('mail-screens.photo.empty')}</strong>
           <span>{t('mail-screens.photo.empty-do')}</span>
+          <SampleButton papers={papers} />
         </div>
       )}
     </>

@@ -10,10 +10,10 @@ import { Shell } from '../../../shell/shell.js';
 import { Staff } from '../../../shell/staff.js';
 import { Barcode } from '../barcode.js';
 import type { KindOffered } from '../answers.js';
-import { mailKeys } from '../keys.js';
 import mail from '../mail.module.css';
-import { useEnvelopeScan, useOffered, useReckon, useRegister, type EnvelopeScan } from '../mail-api.js';
+import { useOffered, useReckon, useRegister } from '../mail-api.js';
 import { goOnByEnter } from '../use-enter.js';
+import { usePapers } from '../use-papers.js';
 import { isDone, missingStep, steps, type Step } from './envelope.js';
 import { FeePane } from './fee-pane.js';
 import { IdentityFields } from './identity-step.js';
@@ -55,30 +55,34 @@ function Desk({ session, offered, denominations }: DeskProps) {
   const { t } = useTranslation();
   const first = offered[0]?.kind ?? '';
   const [envelope, change] = useEnvelope(first);
-  const [scans, setScans] = useState<EnvelopeScan[]>([]);
   const [here, setHere] = useState<Step>('sender');
+  /** Parts she has been to: a part is ticked when she has seen it and nothing is missing in it. */
+  const [seen, setSeen] = useState<ReadonlySet<Step>>(new Set());
   const [registered, setRegistered] = useState<{ number: string; requestId: string } | null>(null);
   const start = useRef<HTMLInputElement>(null);
   useEffect(listen, []);
   useEffect(() => start.current?.focus(), []);
   const reckoned = useReckon(envelope);
-  const scan = useEnvelopeScan((scanned) => {
-    setScans((before) => [...before.filter(({ documentId }) => documentId !== scanned.documentId), scanned]);
-    // From the file to the first field; who types already is left where she is.
+  // From the file to the first field; who types already is left where she is.
+  const papers = usePapers(undefined, () => {
     if (!(document.activeElement instanceof HTMLInputElement)) start.current?.focus();
   });
   const register = useRegister((done) => {
     setRegistered(done);
     announce(t('mail-screens.register.done', { number: done.number }));
     change({ do: 'clear', kind: first });
-    setScans([]);
-    scan.reset();
+    papers.clear();
+    setSeen(new Set());
     start.current?.focus();
   });
+  const goTo = (step: Step) => {
+    setHere(step);
+    setSeen((before) => new Set([...before, step]));
+  };
   const missing = missingStep(envelope);
   const send = () => {
     if (missing) return;
-    register.mutate({ envelope, scans });
+    register.mutate({ envelope, scans: papers.scans });
   };
   const fields: Record<Step, React.ReactNode> = {
     sender: <SenderFields envelope={envelope} change={change} firstField={start} />,
@@ -97,18 +101,7 @@ function Desk({ session, offered, denominations }: DeskProps) {
     >
       <div className={styles['bench']}>
         <div className={styles['photo']}>
-          <PhotoPane
-            scans={scans}
-            isPending={scan.isPending}
-            error={scan.error}
-            onFile={(file) =>
-              scan.mutate({
-                file,
-                named: `${file.name} ${file.size} ${file.lastModified}`,
-                envelopeId: scans[0]?.envelopeId,
-              })
-            }
-          />
+          <PhotoPane papers={papers} />
           {registered ? (
             <div className={styles['last']} role="status">
               <small>{t('mail-screens.register.given')}</small>
@@ -120,12 +113,23 @@ function Desk({ session, offered, denominations }: DeskProps) {
         <div className={styles['steps']} onKeyDownCapture={goOnByEnter}>
           <ProblemNote error={register.error} />
           {steps.map((step) => (
-            <StepPart key={step} step={step} here={here} onHere={setHere} isDone={isDone(step, envelope)}>
+            <StepPart
+              key={step}
+              step={step}
+              here={here}
+              onHere={goTo}
+              isDone={seen.has(step) && isDone(step, envelope)}
+            >
               {fields[step]}
             </StepPart>
           ))}
         </div>
-        <FeePane reckoned={reckoned.data} error={reckoned.error} envelope={envelope} hasScan={scans.length > 0} />
+        <FeePane
+          reckoned={reckoned.data}
+          error={reckoned.error}
+          envelope={envelope}
+          hasScan={papers.scans.length > 0}
+        />
         <div className={styles['foot']}>
           <span className={mail['key']}>
             <KeyCap name="Enter" /> {t('mail-screens.keys.next')}
@@ -136,8 +140,7 @@ function Desk({ session, offered, denominations }: DeskProps) {
           <span className={mail['gap']} />
           <Button
             kind="main"
-            keyName={mailKeys.register}
-            keyActs
+            action="mailRegister"
             isPending={register.isPending}
             isDisabled={missing !== null}
             reason={

@@ -23,7 +23,7 @@ export function SenderFields({ envelope: { sender }, change, firstField }: Props
       <Box {...field('phone')} wide="0 0 202px" type="tel" maxLength={40} />
       <Box
         {...field('postcode')}
-        wide="0 0 166px"
+        wide="0 0 172px"
         inputMode="numeric"
         maxLength={8}
         required
