@@ -48,7 +48,7 @@ const start = async (running: Running): Promise<string> => {
       eventStoreUrl: settings.eventStoreUrl,
       queueUrl: settings.queueUrl ?? null,
       households: settings.demoHouseholds,
-      morning: true,
+      morning: settings.demoMorning,
       demo: settings.demo ?? (settings.database ? false : 'when-new'),
       uploads: settings.uploads,
     },

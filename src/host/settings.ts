@@ -38,6 +38,10 @@ const definitions = {
     most: 100_000,
     value: 2000,
   }),
+  MADOGUCHI_DEMO_MORNING: onOff({
+    meaning: 'A new demo city begins with the hours before its now, with visitors and forms at every stage.',
+    standard: '1',
+  }),
   DATABASE_URL: address({
     meaning: "A PostgreSQL server (18 or later) instead of the embedded one: the server's own login.",
     standard: 'the embedded database',
@@ -104,6 +108,7 @@ export type Settings = {
   /** undefined: not said; the embedded database with a new data folder is a demo. */
   demo: boolean | undefined;
   demoHouseholds: number;
+  demoMorning: boolean;
   /** undefined: the embedded PostgreSQL. */
   database: { serverUrl: string; ownerUrl: string } | undefined;
   eventStoreUrl: string | undefined;
@@ -149,6 +154,7 @@ function settingsOf(values: Values): Settings {
     configFolder: values.MADOGUCHI_CONFIG,
     demo: values.MADOGUCHI_DEMO,
     demoHouseholds: values.MADOGUCHI_DEMO_HOUSEHOLDS,
+    demoMorning: values.MADOGUCHI_DEMO_MORNING ?? true,
     database: databaseOf(values),
     eventStoreUrl: values.EVENT_STORE_URL,
     queueUrl: values.QUEUE_URL,

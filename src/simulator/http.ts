@@ -98,11 +98,13 @@ export class Http {
   private async untilAnswered<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
     const until = performance.now() + (this.tools.patienceMs ?? PATIENCE_MS);
     for (let wait = 200; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      const answer = await ask().catch((error: unknown) => error as Error);
-      const answered = !(answer instanceof Error) && answer.status !== 503 && answer.status !== 429;
-      if (answered || performance.now() + wait > until) {
-        if (answer instanceof Error) throw answer;
-        return answer;
+      const outcome = await ask().then(
+        (answer) => ({ answer, notNow: answer.status === 503 || answer.status === 429 }),
+        (lost: unknown) => ({ lost, notNow: true }),
+      );
+      if (!outcome.notNow || performance.now() + wait > until) {
+        if ('answer' in outcome) return outcome.answer;
+        throw outcome.lost;
       }
       await pause(wait);
     }

@@ -36,6 +36,7 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     cases: Number(values.cases ?? 60),
     envelopes: Number(values.envelopes ?? 30),
     households: Number(values.households ?? 2_000),
+    morning: true,
     ...(values.folder === undefined ? {} : { folder: values.folder }),
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
     say: (line) => void process.stderr.write(`${line}\n`),

@@ -29,6 +29,8 @@ const MAY_WRITE_NOTHING: readonly RegExp[] = [
   /\/check$/,
   /\/start$/,
   /\/centre\/next$/,
+  // "What she holds already."
+  /\/mail-requests\/next$/,
 ];
 
 /** Written by somebody's request beside the event it asked for, under ids derived from its key. */

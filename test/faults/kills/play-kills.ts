@@ -37,6 +37,8 @@ export interface KillsOptions {
   readonly cases: number;
   readonly envelopes: number;
   readonly households: number;
+  /** The city begins with its morning, whose visitors are served beside those of the day. */
+  readonly morning: boolean;
   /** A folder that is kept; else a temporary one that goes. */
   readonly folder?: string;
   readonly port?: number;
@@ -216,7 +218,9 @@ class TwinRun {
   }
 
   private start(folder: string): Start {
-    return { folder, port: this.port, environment: { MADOGUCHI_DEMO_HOUSEHOLDS: String(this.options.households) } };
+    const { households, morning } = this.options;
+    const environment = { MADOGUCHI_DEMO_HOUSEHOLDS: String(households), MADOGUCHI_DEMO_MORNING: morning ? '1' : '0' };
+    return { folder, port: this.port, environment };
   }
 
   private day(url: string, ledger: Ledger): DayOptions {
