@@ -45,6 +45,7 @@ try {
   process.exitCode = await main();
 } catch (error) {
   // A refusal of the start is written for a person; anything else is a bug and shows where.
-  console.error(error?.name === 'StartRefused' ? error.message : error);
+  const forAPerson = error?.name === 'StartRefused' || error?.name === 'StoreUnavailable';
+  console.error(forAPerson ? error.message : error);
   process.exitCode = 1;
 }

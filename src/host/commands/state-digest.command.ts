@@ -2,12 +2,12 @@
 import { parseArgs } from 'node:util';
 import type { Counted, ExactDigest } from '../../kernel/digest.js';
 import { digestAt, digestNow } from '../../kernel/digest-readers.js';
-import { makeSchemas } from '../../kernel/projection-schemas.js';
 import { projections } from '../../wiring.js';
 import { StartRefused } from '../start-refused.js';
 import { businessDigest, businessRows, type BusinessDigest } from '../business-digest.js';
 import { filesOf } from './blob-files.js';
-import { withStores, type Opened } from './opened-stores.js';
+import { catchUp } from './catch-up.js';
+import { withStores } from './opened-stores.js';
 
 const HELP = `npm run state:digest [-- --at POSITION | --business [--since POSITION]] [-- --json]
   Hashes the events, the rows of all read models and the sealed files. Equal stores have equal digests.
@@ -17,7 +17,6 @@ const HELP = `npm run state:digest [-- --at POSITION | --business [--since POSIT
   --since POSITION  only visitors and envelopes that came behind that position, with their cases and households.
   --json         prints one JSON object.
 `;
-const CATCH_UP_MS = 60_000;
 
 export const run = async (argv: readonly string[]): Promise<number> => {
   const options = {
@@ -41,7 +40,8 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     void process.stdout.write(values.json ? `${JSON.stringify(digest)}\n` : inWords(digest));
   await withStores(async (opened) => {
     if (at !== undefined) return print(await digestAt(opened.stores, projections, at, opened.stores.elsewhere), text);
-    await caughtUp(opened);
+    const behind = await catchUp(opened);
+    if (behind !== null) throw new StartRefused(`The read models do not reach the head: ${behind}.`);
     if (values.business) return print(businessDigest(await businessRows(opened.stores, since)), businessText);
     const { source, elsewhere } = opened.stores;
     return print(await digestNow(source, projections, filesOf(opened.blobFolder), elsewhere), text);
@@ -53,18 +53,6 @@ const positionIn = (text: string | undefined): bigint | undefined => {
   if (text === undefined) return undefined;
   if (!/^\d{1,18}$/.test(text)) throw new StartRefused(`"${text}" is not a position; it is a whole number.`);
   return BigInt(text);
-};
-
-/** The read models reach the head, by their server or by this command. */
-const caughtUp = async ({ stores }: Opened): Promise<void> => {
-  await makeSchemas(stores.source, projections);
-  await stores.projections.start();
-  if (!(await stores.projections.allReached(await stores.store.head(), CATCH_UP_MS))) {
-    const behind = stores.projections.status().filter(({ stopped }) => stopped !== null);
-    throw new StartRefused(
-      `The read models do not reach the head: ${behind.map(({ name }) => name).join(', ') || 'not in time'}.`,
-    );
-  }
 };
 
 const line = (name: string, { count, hash: part }: Counted): string =>

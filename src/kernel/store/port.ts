@@ -102,6 +102,8 @@ export abstract class EventStore {
 
 /** The store cannot take writes at the moment; callers answer 503 with Retry-After. */
 export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+
   constructor(cause: unknown) {
     super('the event store is not reachable', { cause });
   }
