@@ -3,6 +3,7 @@ export { centreEvents, type CentreEvent, type Priority, type Stage } from './eve
 export { oneHolder, threePersons } from './check-history.js';
 export { ApprovedEntries, type ApprovedEntry } from './approved-entry.js';
 export { formAnswer, type FormAnswer } from './form-answer.js';
+export type { FormRow } from './form-rows.js';
 export { CentreModule } from './centre.module.js';
 export { OpenWorkItemJob, openWorkItemWhenHandedOff } from './open-work-item-when-handed-off.obligation.js';
 export { workItem, workItemStream, type WorkItem } from './work-item.js';

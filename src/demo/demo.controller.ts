@@ -48,10 +48,11 @@ export class DemoController {
   @HttpCode(200)
   @Right('session.read')
   @Answers(200, playAnswer)
-  async play(@Body() { playing }: PlayInput): Promise<z.infer<typeof playAnswer>> {
-    const { now } = this.mustBeDemo();
-    if (playing) this.troupe.start({ url: this.ownAddress(), date: now.date, ...this.stage });
-    else await this.troupe.stop();
+  play(@Body() { playing }: PlayInput): z.infer<typeof playAnswer> {
+    const { now, accounts } = this.mustBeDemo();
+    const cast = accounts.flatMap((account) => (account.cast ? [account.name] : []));
+    if (playing) this.troupe.start({ url: this.ownAddress(), date: now.date, cast, ...this.stage });
+    else this.troupe.stop();
     return { playing: this.troupe.isPlaying };
   }
 
@@ -87,8 +88,8 @@ export class DemoController {
     return sendSample(reply, await this.papers.envelope(wanted, now.date, ownHeaders(request)));
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.troupe.stop();
+  onModuleDestroy(): void {
+    this.troupe.stop();
   }
 
   private mustBeDemo(): DemoCity {

@@ -1,6 +1,7 @@
 // Pages that no code placed are never lost and never taken for another case's: a person at the counter decides.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bootApp, Client, type TestApp } from '../../test/support/app.js';
+import { eventually } from '../../test/support/follow-up-desk.js';
 import { Ward } from '../centre/specs/a-hand-off.js';
 import { makeCode } from '../paper/code.js';
 import { printedPage } from './intake/sample-files.js';
@@ -103,5 +104,39 @@ describe('a page that no code placed', () => {
     const elsewhere = await Client.role(app.url, 'operator');
     expect((await elsewhere.call('GET', `/api/cases/${mine.caseId}/unplaced-pages`)).status).toBe(403);
     expect((await elsewhere.call('GET', '/api/documents/unplaced')).status).toBe(403);
+  });
+
+  it('of a protected person’s case is seen by its counter and the officials in charge alone', async () => {
+    const image = `/api/documents/${plain.documentId}/pages/1/image`;
+    const seen = async (slot: string) => (await (await Client.role(app.url, slot)).call('GET', image)).status;
+    expect(await Promise.all(['operator', 'reviewer', 'auditor'].map(seen))).toEqual([200, 200, 200]);
+    const { persons } = await ward.read(other.caseId);
+    const path = `/api/cases/${other.caseId}`;
+    const facts = { persons: [{ person: persons[0]?.person, facts: { dvProtection: true } }] };
+    await ward.window.change(`${path}/facts`, facts);
+    expect((await ward.read(other.caseId)).persons).toMatchObject([{ protected: true, address: null }]);
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(await printedPage({ lines: 5 }))]), 'scan.png');
+    const { documentId } = await ward.window.change<Scanned>(`${path}/scans?formId=${other.formId}`, form);
+    const shielded = async (slot: string) =>
+      (await (await Client.role(app.url, slot)).call('GET', `/api/documents/${documentId}/pages/1/image`)).status;
+    expect(await Promise.all(['operator', 'reviewer', 'supervisor', 'auditor'].map(shielded))).toEqual([
+      403, 403, 403, 403,
+    ]);
+    expect(await Promise.all(['window', 'protection'].map(shielded))).toEqual([200, 200]);
+    const { outputId } = await ward.window.change<{ outputId: string }>(`${path}/outputs`, { kind: 'GUIDE' });
+    const sheet = async (slot: string) =>
+      (await (await Client.role(app.url, slot)).call('GET', `/api/certificates/${outputId}.pdf`)).status;
+    expect(await Promise.all(['auditor', 'window', 'protection'].map(sheet))).toEqual([403, 200, 200]);
+    const rows = await colleague.get<{ cases: { caseId: string; protected: boolean; persons: null }[] }>(
+      `/api/cases?after=${await head()}`,
+    );
+    expect(rows.cases.find(({ caseId }) => caseId === other.caseId)).toMatchObject({ protected: true, persons: null });
+    await ward.handOff(other);
+    const [operator, named] = await Promise.all([Client.role(app.url, 'operator'), Client.role(app.url, 'protection')]);
+    const at = `/api/centre/forms/${other.formId}`;
+    await eventually('the form has arrived', async () => (await named.call('GET', at)).status === 200);
+    const refused = await operator.call<{ code: string }>('POST', `${at}/claim`, { stage: 'entry' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'centre.protected-only']);
   });
 });

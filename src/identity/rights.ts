@@ -105,6 +105,7 @@ export const rights = {
   'registry.search': records,
   'registry.read': records,
   'registry.identify': { window: 'any', supervisor: 'any', protection: 'any' },
+  'registry.reveal-ask': { window: 'any', protection: 'any' },
   'registry.reveal': { protection: 'any' },
   'audit.read': { auditor: 'any' },
   'operations.read': { manager: 'any', admin: 'any' },

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { isErased } from '../kernel/decider.js';
 import { Sealer } from '../kernel/store/seal.js';
 import { AccountRow, OfficeRow } from './directory.projection.js';
-import type { OfficeShape } from './events.js';
+import type { OfficeShape, Role } from './events.js';
 
 interface StaffName {
   name: string;
@@ -34,6 +34,17 @@ export class Staff {
 
   async account(accountId: string): Promise<AccountRow | null> {
     return this.source.getRepository(AccountRow).findOneBy({ id: accountId });
+  }
+
+  /** Open accounts of officials in this role: whom somebody may ask for something that only they may do. */
+  async officialsIn(role: Role): Promise<{ person: string; officeId: string }[]> {
+    const rows = await this.source
+      .getRepository(AccountRow)
+      .createQueryBuilder('a')
+      .where(`a.open AND a.employment = 'official' AND :role = ANY (a.roles)`, { role })
+      .orderBy('a.id')
+      .getMany();
+    return rows.map(({ person, officeId }) => ({ person, officeId }));
   }
 
   async offices(): Promise<OfficeShape[]> {

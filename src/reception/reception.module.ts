@@ -29,6 +29,7 @@ import {
 import { TicketCommands } from './ticket-command.js';
 import { TicketsController } from './tickets.controller.js';
 import { Cases } from './cases/case-command.js';
+import { ShieldedPapers } from './cases/shielded-papers.js';
 import { CasesOfTicket } from './cases/ticket-queries.js';
 import { CasesController } from './cases/cases.controller.js';
 import { FinishFormJob } from './cases/finish-form-when-approved.obligation.js';
@@ -85,6 +86,7 @@ import { IdentifyFilerHandler, TakeHouseholdHandler } from './cases/take-househo
     ReportFloorHandler,
     Cases,
     CasesOfTicket,
+    ShieldedPapers,
     OpenCaseHandler,
     IdentifyFilerHandler,
     TakeHouseholdHandler,

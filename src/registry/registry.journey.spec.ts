@@ -170,26 +170,70 @@ describe('residents, over HTTP', () => {
       expect(JSON.stringify([body, home.body])).not.toContain(address);
     });
 
-    it('opens only to the official in charge, with a reason, and the opening is recorded', async () => {
-      const path = `/api/registry/persons/${key}/reveal`;
+    it('opens only to two named officials: one asks with a reason, the other agrees at her own terminal', async () => {
+      const path = `/api/registry/persons/${key}/reveals`;
       const reason = '本人が記載の確認を希望';
-      expect((await window.call('POST', path, { reason })).status).toBe(403);
-      expect((await official.call('POST', path, {})).status).toBe(400);
-      expect((await official.call('POST', path, { reason, secondPerson: 'staff2005' })).status).toBe(409);
-      expect((await official.call('POST', path, { reason, secondPerson: 'nobody' })).status).toBe(409);
-      const { status, body } = await official.call<{ person: { address: string }; household: unknown[] }>(
-        'POST',
-        path,
-        { reason, secondPerson: 'staff2004' },
+      const second = await Client.role(app.url, 'protection2');
+      const { body: asked } = await window.call<{ officials: { person: string; name: string }[] }>(
+        'GET',
+        '/api/registry/reveal-officials',
       );
-      expect(status).toBe(200);
-      expect(body.person.address).toBe(address);
+      expect(asked.officials.map(({ name }) => name)).toEqual(['専任 A', '専任 B']);
+      const self = await official.call<{ officials: { name: string }[] }>('GET', '/api/registry/reveal-officials');
+      expect(self.body.officials.map(({ name }) => name)).toEqual(['専任 B']);
+      const [, chosen] = asked.officials;
+      const ask = (body: object, who = window) =>
+        who.call<{ revealId: string; state: string; code: string }>('POST', path, body);
+      expect((await ask({ secondPerson: chosen?.person })).status).toBe(400);
+      expect((await ask({ reason })).status).toBe(400);
+      expect((await ask({ reason, secondPerson: 'staff1002' })).body.code).toBe('registry.second-person-unknown');
+      expect((await ask({ reason, secondPerson: 'staff2005' }, official)).body.code).toBe(
+        'registry.second-person-is-you',
+      );
+      const operator = await Client.role(app.url, 'operator');
+      expect((await ask({ reason, secondPerson: chosen?.person }, operator)).status).toBe(403);
+
+      const { body: reveal } = await ask({ reason, secondPerson: chosen?.person });
+      const one = `/api/registry/reveals/${reveal.revealId}`;
+      const open = () =>
+        window.call<{ person: { address: string }; household: unknown[]; seconds: number; code: string }>(
+          'POST',
+          `${one}/open`,
+        );
+      expect((await open()).body.code).toBe('registry.reveal-waiting');
+      // Nobody agrees in her place, least of all the one who asks.
+      expect((await window.call('POST', `${one}/confirm`)).status).toBe(403);
+      expect((await official.call('POST', `${one}/confirm`)).status).toBe(403);
+      const { body: waiting } = await second.call<{ reveals: object[] }>('GET', '/api/registry/reveals');
+      expect(waiting.reveals).toMatchObject([
+        { revealId: reveal.revealId, reason, askedBy: { name: '中村 美咲' }, subject: { person: key } },
+      ]);
+      expect((await official.call<{ reveals: object[] }>('GET', '/api/registry/reveals')).body.reveals).toEqual([]);
+      await second.change(`${one}/confirm`, {});
+      const { status, body } = await open();
+      expect([status, body.person.address]).toEqual([200, address]);
       expect(body.household).toHaveLength((shielded?.members.length ?? 0) - 1);
-      const { rows } = await app.stores.pool.query<{ reason: string; person: string }>(
-        `SELECT reason, person FROM ops.access_log WHERE action = 'registry.reveal' AND $1 = ANY (subjects)`,
+      expect(body.seconds).toBeLessThanOrEqual(60);
+      expect((await second.call('POST', `${one}/open`)).status).toBe(403);
+      const { rows } = await app.stores.pool.query<{ action: string; reason: string; person: string }>(
+        `SELECT action, reason, person FROM ops.access_log WHERE action LIKE 'registry.reveal%' AND $1 = ANY (subjects) ORDER BY at, id`,
         [`person:${key}`],
       );
-      expect(rows).toEqual([{ person: 'staff2005', reason: `${reason} (staff2004)` }]);
+      expect(rows).toEqual([
+        { action: 'registry.reveal-confirm', person: 'staff2006', reason: `${reason} (staff1001)` },
+        { action: 'registry.reveal', person: 'staff1001', reason: `${reason} (staff2006)` },
+      ]);
+    });
+
+    it('stays closed when the second official refuses', async () => {
+      const second = await Client.role(app.url, 'protection2');
+      const { body } = await official.call<{ revealId: string }>('POST', `/api/registry/persons/${key}/reveals`, {
+        reason: '照会への回答',
+        secondPerson: 'staff2006',
+      });
+      await second.change(`/api/registry/reveals/${body.revealId}/refuse`, {});
+      const refused = await official.call<{ code: string }>('POST', `/api/registry/reveals/${body.revealId}/open`);
+      expect([refused.status, refused.body.code]).toEqual([409, 'registry.reveal-refused']);
     });
   });
 

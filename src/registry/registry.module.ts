@@ -11,6 +11,7 @@ import { NoteFormAppliedHandler } from './note-form-applied.js';
 import { RecordProvisionalPersonHandler } from './record-provisional-person.js';
 import { RegistryQueries } from './registry-queries.js';
 import { RevealResidentController } from './reveal-resident.js';
+import { Reveals } from './reveals.js';
 import { SearchResidentsController } from './search-residents.js';
 
 @Module({
@@ -18,6 +19,7 @@ import { SearchResidentsController } from './search-residents.js';
   controllers: [SearchResidentsController, GetResidentController, RevealResidentController, IdentifyPersonController],
   providers: [
     AppliedForms,
+    Reveals,
     RegistryQueries,
     ImportHouseholdHandler,
     ImportPersonHandler,

@@ -30,17 +30,27 @@ export interface HallState {
   /** By form. */
   readonly papers: Map<string, SignedPaper>;
   readonly openCases: Set<string>;
+  /** Returned papers that somebody is putting into the scanner. */
+  readonly mending: Set<string>;
+  /** Before a visitor is let go or goes to wait: how long she sits at the counter. */
+  readonly service: () => Promise<void>;
   readonly report: DayReport;
   /** How long a hand-off may take to be visible at the centre. */
   readonly arrivalMs: number;
   arrivalsEnded: boolean;
 }
 
-export const openHall = (report: DayReport, arrivalMs = 6_000): HallState => ({
+export const openHall = (
+  report: DayReport,
+  arrivalMs = 6_000,
+  service: HallState['service'] = () => Promise.resolve(),
+): HallState => ({
   intents: new Map(),
   away: new Set(),
   papers: new Map(),
   openCases: new Set(),
+  mending: new Set(),
+  service,
   report,
   arrivalMs,
   arrivalsEnded: false,
@@ -50,7 +60,6 @@ interface Queue {
   readonly waiting: readonly unknown[];
   readonly centreWaiting: readonly { ticketId: string; caseId: string | null; ready: boolean }[];
   readonly noShows: readonly { ticketId: string }[];
-  readonly mine: { readonly ticketId: string; readonly status: string } | null;
 }
 interface CaseList {
   readonly cases: readonly {
@@ -73,7 +82,7 @@ export class Counter {
 
   /** @param goHome told before each new act; a counter ends its day after the act under way */
   async work(lookAgainMs: number, goHome: () => boolean = () => false): Promise<void> {
-    await this.finishWhatWasBegun();
+    await this.clerk.finishWhatWasBegun();
     while (!goHome()) {
       const did =
         (await this.handOverWhatIsReady()) ||
@@ -84,14 +93,6 @@ export class Counter {
       if (this.hall.arrivalsEnded && this.hall.openCases.size === 0 && this.hall.intents.size === 0) return;
       await pause(lookAgainMs);
     }
-  }
-
-  /** A visitor who sits here from before. */
-  private async finishWhatWasBegun(): Promise<void> {
-    const { mine } = await this.http.get<Queue>('/api/reception/queue');
-    if (!mine) return;
-    if (mine.status === 'called') await this.clerk.act(mine.ticketId, 'start');
-    await this.clerk.act(mine.ticketId, 'finish');
   }
 
   private async serveNext(): Promise<boolean> {
@@ -105,6 +106,7 @@ export class Counter {
       return true;
     }
     await this.clerk.act(ticketId, 'start');
+    await this.hall.service();
     if (visit?.intent.lifeEvent) await this.workCase(ticketId, visit);
     else await this.finish(ticketId);
     return true;
@@ -202,11 +204,13 @@ export class Counter {
     const { centreWaiting } = await this.http.get<Queue>('/api/reception/queue');
     for (const { ticketId, caseId, ready } of centreWaiting) {
       const own = caseId ?? (await this.caseOf(ticketId));
-      if (!own || !(ready || (await this.isReady(own)))) continue;
+      // Whoever else has a case here hands it over herself.
+      if (!own || !this.hall.openCases.has(own) || !(ready || (await this.isReady(own)))) continue;
       const called = await this.http.ask(`/api/reception/tickets/${ticketId}/call`);
       // Another counter was faster.
       if (called.status !== 200) continue;
       await this.clerk.act(ticketId, 'start');
+      await this.hall.service();
       await this.handOver(own, ticketId);
       return true;
     }
@@ -225,14 +229,22 @@ export class Counter {
     const { cases } = await this.http.get<CaseList>('/api/cases?status=sent-back');
     for (const { caseId, forms } of cases) {
       const back = forms.find(({ status }) => status === 'sent-back');
-      if (!back || !this.claim(back.formId)) continue;
-      const { seed } = this.hall.papers.get(back.formId) ?? signedPaper(0);
-      await this.scanForm(caseId, { formId: back.formId, sheets: 1 }, seed + SIGNED_AGAIN);
-      await this.clerk.handOff(caseId, [back.formId], true);
-      MENDING.delete(back.formId);
-      return true;
+      if (!back || !this.hall.openCases.has(caseId) || this.hall.mending.has(back.formId)) continue;
+      this.hall.mending.add(back.formId);
+      const mended = await this.mend(caseId, back.formId).finally(() => this.hall.mending.delete(back.formId));
+      if (mended) return true;
     }
     return false;
+  }
+
+  /** @returns false when a colleague was faster: the list of cases may be older than her hand-off */
+  private async mend(caseId: string, formId: string): Promise<boolean> {
+    const { forms } = await this.clerk.read(caseId);
+    if (forms.find((form) => form.formId === formId)?.status !== 'sent-back') return false;
+    const { seed } = this.hall.papers.get(formId) ?? signedPaper(0);
+    await this.scanForm(caseId, { formId, sheets: 1 }, seed + SIGNED_AGAIN);
+    await this.clerk.handOff(caseId, [formId], true);
+    return true;
   }
 
   /** Forms reviewed at the window wait for an official who did not receive them. */
@@ -259,12 +271,6 @@ export class Counter {
   private async isReady(caseId: string): Promise<boolean> {
     return (await this.clerk.read(caseId)).status === 'ready';
   }
-
-  private claim(formId: string): boolean {
-    if (MENDING.has(formId)) return false;
-    MENDING.add(formId);
-    return true;
-  }
 }
 
 /** Far from the seeds of the first scans. */
@@ -274,6 +280,3 @@ const signedPaper = (seed: number): SignedPaper => {
   const dice = new Dice(seed, 'paper');
   return { seed, unsigned: dice.chance(0.03), smudged: dice.chance(0.05) };
 };
-
-/** Two clerks do not put the same returned paper into the scanner. */
-const MENDING = new Set<string>();

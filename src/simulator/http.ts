@@ -49,6 +49,11 @@ export class Http {
     private readonly tools: HttpTools = {},
   ) {}
 
+  /** As its next request will bring it. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async call<T = unknown>(
     method: string,
     path: string,
@@ -135,10 +140,9 @@ export class Http {
     body?: string | FormData,
   ): Promise<Answer<T>> {
     const started = performance.now();
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await (this.tools.send ?? fetch)(`${this.url}${this.slot ? `/~${this.slot}` : ''}${path}`, {
       method,
-      headers: { ...headers, cookie },
+      headers: { ...headers, cookie: this.cookie },
       ...(body === undefined ? {} : { body }),
     });
     for (const line of response.headers.getSetCookie()) {

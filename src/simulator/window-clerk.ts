@@ -50,6 +50,14 @@ export class WindowClerk {
     throw new Error(`call next: ${answer.status} ${answer.body.code ?? ''}`);
   }
 
+  /** A visitor who sits here from before. */
+  async finishWhatWasBegun(): Promise<void> {
+    const { mine } = await this.http.get<{ mine: { ticketId: string; status: string } | null }>('/api/reception/queue');
+    if (!mine) return;
+    if (mine.status === 'called') await this.act(mine.ticketId, 'start');
+    await this.act(mine.ticketId, 'finish');
+  }
+
   act(ticketId: string, verb: string, body: unknown = {}) {
     return this.http.change(`/api/reception/tickets/${ticketId}/${verb}`, body);
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '../../../test/support/follow-up-desk.js';
 import { bootApp, Client, type TestApp } from '../../../test/support/app.js';
 import type { FormAnswer } from '../form-answer.js';
+import { workItemModel } from '../work-item.projection.js';
 import { workItemStream } from '../work-item.js';
 import { ADDRESS, MY_NUMBER, NAME, paperSeen, typed, Ward } from './a-hand-off.js';
 import { opened } from './many-forms.js';
@@ -21,7 +22,7 @@ describe('what is typed at the centre', () => {
   const stored = async (): Promise<string> => {
     const { rows } = await app.stores.pool.query<{ all: string }>(
       `SELECT concat((SELECT string_agg(payload || metadata, '') FROM store.events), (SELECT string_agg(d::text, '') FROM ops.draft d),
-        (SELECT string_agg(j::text, '') FROM bullmq.job j), (SELECT string_agg(w::text, '') FROM p_work_item_v1.work_item w)) AS all`,
+        (SELECT string_agg(j::text, '') FROM bullmq.job j), (SELECT string_agg(w::text, '') FROM ${workItemModel.schema}.work_item w)) AS all`,
     );
     return rows[0]?.all ?? '';
   };

@@ -307,3 +307,10 @@ export const isFinal = ({ items }: Case): boolean => {
 
 export const formsIn = ({ forms }: Case, ...status: readonly FormStatus[]): readonly CaseForm[] =>
   Object.values(forms).filter((form) => status.includes(form.status));
+
+/** 支援措置: by the registry's mark, or because she said so at this counter. */
+export const isProtected = ({ personFacts }: Case, { person, protected: isMarked }: PersonInCase): boolean =>
+  isMarked || ['dvProtection', 'person.dvProtection'].some((fact) => personFacts[person]?.[fact] === true);
+
+/** Who shares the case shares the address: one protected person shields it whole. */
+export const isShielded = (state: Case): boolean => state.persons.some((person) => isProtected(state, person));

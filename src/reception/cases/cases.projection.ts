@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { projection, readModel, type Rows, type Seen } from '../../kernel/read-model.js';
 import type { CaseEvent, LifeEvent } from './events.js';
 
-export const casesModel = readModel('cases', 2);
+export const casesModel = readModel('cases', 3);
 
 export interface FormInCase {
   readonly formId: string;
@@ -104,7 +104,9 @@ export const casesProjection = projection<CaseEvent>({
         protected: event.data.persons.some((person) => person.protected),
       })),
     'reception.FactsRecorded': (event, rows) => touch(event, rows),
-    'reception.GuidanceGiven': (event, rows) => touch(event, rows),
+    // Who is marked in the registry is among them, and who said so herself.
+    'reception.GuidanceGiven': (event, rows) =>
+      touch(event, rows, () => ({ protected: event.data.protected.length > 0 })),
     'reception.ItemAccepted': (event, rows) => touch(event, rows, ({ accepted }) => ({ accepted: accepted + 1 })),
     'reception.ItemReferred': (event, rows) => touch(event, rows, ({ referred }) => ({ referred: referred + 1 })),
     'reception.ItemDeferred': (event, rows) => touch(event, rows),

@@ -11,7 +11,7 @@ import { isErased } from '../../kernel/decider.js';
 import type { Paper } from '../../paper/paper.js';
 import { PAPER } from '../../paper/tokens.js';
 import { caseAnswer, type CaseAnswer } from './case-answer.js';
-import type { Case, PersonInCase } from './case.js';
+import { isProtected, isShielded, type Case, type PersonInCase } from './case.js';
 import { Cases } from './case-command.js';
 import { CaseRow, casesModel } from './cases.projection.js';
 import { guidanceOf, personsOf } from './guidance-of-case.js';
@@ -132,29 +132,27 @@ const summary = (row: CaseRow, catalogue: Catalogue): z.infer<typeof rowAnswer> 
   closedAt: row.closedAt?.toISOString() ?? null,
 });
 
-const personAnswer = ({
-  person,
-  role,
-  provisional,
-  protected: isProtected,
-  details,
-}: PersonInCase): CaseAnswer['persons'][number] => {
-  const base = { person, role, provisional, protected: isProtected };
-  if (isErased(details))
-    return {
-      ...base,
-      name: null,
-      kana: null,
-      birthDate: null,
-      sex: null,
-      relation: null,
-      address: null,
-      nationality: null,
-      facts: {},
-    };
-  const { name, kana, birthDate, sex, relation, address, nationality, facts } = details;
-  return { ...base, name, kana, birthDate, sex, relation, address: isProtected ? null : address, nationality, facts };
-};
+const personAnswer =
+  (state: Case) =>
+  (known: PersonInCase): CaseAnswer['persons'][number] => {
+    const { person, role, provisional, details } = known;
+    const base = { person, role, provisional, protected: isProtected(state, known) };
+    if (isErased(details))
+      return {
+        ...base,
+        name: null,
+        kana: null,
+        birthDate: null,
+        sex: null,
+        relation: null,
+        address: null,
+        nationality: null,
+        facts: {},
+      };
+    const { name, kana, birthDate, sex, relation, nationality, facts } = details;
+    const address = isShielded(state) ? null : details.address;
+    return { ...base, name, kana, birthDate, sex, relation, address, nationality, facts };
+  };
 
 const filerAnswer = ({ filer }: Case): CaseAnswer['filer'] => {
   if (!filer) return null;
@@ -186,7 +184,7 @@ const answer = (
   ticketId: state.tickets.at(-1) ?? null,
   filer: filerAnswer(state),
   household: state.household,
-  persons: state.persons.map(personAnswer),
+  persons: state.persons.map(personAnswer(state)),
   facts: { event: { ...state.eventFacts }, persons: { ...state.personFacts } as CaseAnswer['facts']['persons'] },
   guidance: guidance ? guidanceAnswer(guidance, catalogue) : null,
   items: Object.values(state.items).map((item) => ({ ...item, persons: [...item.persons] })),
@@ -220,12 +218,13 @@ const unprintable = (state: Case, paper: Pick<Paper, 'findingsIn'>): CaseAnswer[
   const told = Object.values(state.eventFacts).filter((value) => typeof value === 'string');
   const writtenBy = (texts: readonly (string | undefined)[], person: string | null) =>
     paper.findingsIn(texts.filter((text) => text !== undefined)).map((finding) => ({ ...finding, person }));
-  const ofPersons = state.persons.flatMap(({ person, protected: isProtected, details }) => {
+  const shielded = isShielded(state);
+  const ofPersons = state.persons.flatMap(({ person, details }) => {
     if (isErased(details)) return [];
     const { name, kana, address, domicile, registerHead } = details;
-    return writtenBy(isProtected ? [name, kana] : [name, kana, address, domicile, registerHead], person);
+    return writtenBy(shielded ? [name, kana] : [name, kana, address, domicile, registerHead], person);
   });
-  const beside = writtenBy([ofFiler?.name, ofFiler?.address, ...told], null);
+  const beside = writtenBy([ofFiler?.name, ...(shielded ? [] : [ofFiler?.address, ...told])], null);
   return [...ofPersons, ...beside.filter(({ text }) => !ofPersons.some((known) => known.text === text))];
 };
 

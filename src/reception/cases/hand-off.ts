@@ -4,7 +4,7 @@ import { Guide, findForm, layoutFor, personalOf, splitEntry } from '../../guidan
 import { refused } from '../../kernel/decider.js';
 import { derivedId } from '../../kernel/ids.js';
 import { tokyoMoment } from '../../kernel/tokyo.js';
-import type { Case, CaseForm } from './case.js';
+import { isShielded, type Case, type CaseForm } from './case.js';
 import { CaseCommand, Cases, mustBe, type DecideCase, type InCase } from './case-command.js';
 import type { CaseEvent } from './events.js';
 import type { Rules } from './guidance-of-case.js';
@@ -48,8 +48,8 @@ const handedOff = (
   const { formId, formKind, items, persons, images, prefilled, scannedBy, handOffs } = form;
   const layout = layoutFor(rules.catalogue, formKind, state.receptionDate);
   const split = splitEntry(layout, prefill(state, form, layout));
-  const isProtected = state.persons.some((person) => persons.includes(person.person) && person.protected);
-  const priority = isProtected
+  const shielded = isShielded(state);
+  const priority = shielded
     ? 'PROTECTED'
     : visitorWaits
       ? 'VISITOR_WAITING'
@@ -74,7 +74,7 @@ const handedOff = (
       catalogue: rules.catalogue.version,
       priority: priority === 'VISITOR_WAITING' && !visitorWaits ? 'ROUTINE' : priority,
       promisedAt: promise(now, state.receptionDate, visitorWaits),
-      protected: isProtected,
+      protected: shielded,
       clear: split.clear as never,
     },
     personal: personalOf(state.caseId, split) as never,

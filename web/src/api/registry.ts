@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, changing, client } from './client.js';
 import type { paths } from './schema.js';
 import { useAct } from './use-act.js';
@@ -35,13 +35,71 @@ export const useHousehold = (household: string | null) =>
     staleTime: 60_000,
   });
 
-export const useReveal = () =>
-  useAct(({ person, reason, secondPerson }: { person: string; reason: string; secondPerson?: string }, key) =>
+type Read<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+export type RevealRequest = Read<'/api/registry/reveals'>['reveals'][number];
+
+/** Whom one may ask to agree. */
+export const useRevealOfficials = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['reveal-officials'],
+    queryFn: ({ signal }) => answer(client.GET('/api/registry/reveal-officials', { signal })),
+    enabled,
+    staleTime: 60_000,
+  });
+
+export const useAskReveal = () =>
+  useAct(({ person, ...body }: { person: string; reason: string; secondPerson: string }, key) =>
     answer(
-      client.POST('/api/registry/persons/{person}/reveal', {
+      client.POST('/api/registry/persons/{person}/reveals', {
         params: { path: { person } },
         ...changing(key),
-        body: { reason, ...(secondPerson ? { secondPerson } : {}) },
+        body,
       }),
     ),
   );
+
+const ANSWER_LOOK_MS = 2_000;
+
+/** Agreement is no event of the record: it is asked for while somebody waits for it. */
+export const useRevealState = (revealId: string | undefined) =>
+  useQuery({
+    queryKey: ['reveal', revealId],
+    queryFn: ({ signal }) =>
+      answer(
+        client.GET('/api/registry/reveals/{revealId}', { params: { path: { revealId: revealId ?? '' } }, signal }),
+      ),
+    enabled: revealId !== undefined,
+    refetchInterval: ({ state }) => (state.data && state.data.state !== 'waiting' ? false : ANSWER_LOOK_MS),
+  });
+
+export const useOpenReveal = () =>
+  useAct((revealId: string, key) =>
+    answer(client.POST('/api/registry/reveals/{revealId}/open', { params: { path: { revealId } }, ...changing(key) })),
+  );
+
+const REQUESTS_LOOK_MS = 5_000;
+const requestsKey = ['reveal-requests'] as const;
+
+/** What this official is asked to agree to. */
+export const useRevealRequests = (enabled: boolean) =>
+  useQuery({
+    queryKey: requestsKey,
+    queryFn: ({ signal }) => answer(client.GET('/api/registry/reveals', { signal })),
+    enabled,
+    refetchInterval: REQUESTS_LOOK_MS,
+  });
+
+export function useAnswerReveal() {
+  const queries = useQueryClient();
+  return useAct(
+    ({ revealId, answer: said }: { revealId: string; answer: 'confirm' | 'refuse' }, key) =>
+      answer(
+        client.POST(`/api/registry/reveals/{revealId}/${said}`, { params: { path: { revealId } }, ...changing(key) }),
+      ),
+    { done: () => void queries.invalidateQueries({ queryKey: requestsKey }) },
+  );
+}

@@ -1136,7 +1136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/registry/persons/{person}/reveal": {
+    "/api/registry/reveal-officials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_registry_reveal_officials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/persons/{person}/reveals": {
         parameters: {
             query?: never;
             header?: never;
@@ -1145,7 +1161,87 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_registry_persons_person_reveal"];
+        post: operations["post_api_registry_persons_person_reveals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_registry_reveals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/reveals/{revealId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_registry_reveals_revealId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/reveals/{revealId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_registry_reveals_revealId_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/reveals/{revealId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_registry_reveals_revealId_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/reveals/{revealId}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_registry_reveals_revealId_open"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2007,9 +2103,9 @@ export interface components {
             cursor?: string;
             caseId?: string;
         };
-        RevealResidentInput: {
+        AskRevealInput: {
             reason: string;
-            secondPerson?: string;
+            secondPerson: string;
         };
         IdentifyPersonInput: {
             /** Format: uuid */
@@ -6065,12 +6161,50 @@ export interface operations {
             };
         };
     };
-    post_api_registry_persons_person_reveal: {
+    get_api_registry_reveal_officials: {
         parameters: {
-            query?: {
-                after?: string;
-            };
+            query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        officials: {
+                            person: string;
+                            name: string | null;
+                            office: {
+                                ja: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_registry_persons_person_reveals: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
             path: {
                 person: string;
             };
@@ -6078,9 +6212,212 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevealResidentInput"];
+                "application/json": components["schemas"]["AskRevealInput"];
             };
         };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revealId: string;
+                        /** @enum {string} */
+                        state: "waiting" | "confirmed" | "refused" | "over";
+                        second: {
+                            person: string;
+                            name: string | null;
+                        };
+                        until: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_registry_reveals: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reveals: {
+                            revealId: string;
+                            askedBy: {
+                                person: string;
+                                name: string | null;
+                            };
+                            reason: string;
+                            askedAt: string;
+                            until: string;
+                            subject: {
+                                person: string;
+                                name: string | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_registry_reveals_revealId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revealId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revealId: string;
+                        /** @enum {string} */
+                        state: "waiting" | "confirmed" | "refused" | "over";
+                        second: {
+                            person: string;
+                            name: string | null;
+                        };
+                        until: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_registry_reveals_revealId_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revealId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revealId: string;
+                        /** @enum {string} */
+                        state: "waiting" | "confirmed" | "refused" | "over";
+                        second: {
+                            person: string;
+                            name: string | null;
+                        };
+                        until: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_registry_reveals_revealId_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revealId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revealId: string;
+                        /** @enum {string} */
+                        state: "waiting" | "confirmed" | "refused" | "over";
+                        second: {
+                            person: string;
+                            name: string | null;
+                        };
+                        until: string;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_registry_reveals_revealId_open: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                revealId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../api/types.js';
 import { HelpSheet } from '../keys/help-sheet.js';
 import { Rail } from './rail.js';
+import { RevealRequests } from './reveal-requests.js';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.js';
 import type { Search } from './search-box.js';
@@ -29,6 +30,7 @@ export function Shell({ session, title, chip, search, band, children }: Props) {
       </a>
       <TopBar session={session} chip={chip} search={search} />
       {band}
+      <RevealRequests session={session} />
       <div className={styles['below']}>
         <Rail session={session} onHelp={() => setHelp(true)} />
         <main id="bench" tabIndex={-1} className={styles['bench']}>
