@@ -88,7 +88,7 @@ const refusals = async (folder: string, port: number): Promise<Row[]> => {
       await refused(
         'a second start on the same folder',
         { folder, port: await freePort(), environment },
-        /already/i,
+        /is in use by process/,
         first,
       ),
       await refused(
